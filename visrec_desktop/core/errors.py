@@ -1,0 +1,120 @@
+"""Known faults: each is one sentence that says what happened and what to do. Anything else is a bug."""
+
+from enum import StrEnum
+
+
+class PhotoFault(StrEnum):
+    """Why a photo could not be read; the value is the sentence that the user sees."""
+
+    EMPTY = "The file is empty."
+    NOT_A_FILE = "This is not a regular file."
+    NO_PERMISSION = "The file may not be read; check its permissions."
+    VANISHED = "The file could not be read; it was moved, or its drive is gone."
+    UNKNOWN_FORMAT = "This is not a picture in a format that can be read."
+    INCOMPLETE = "The picture is damaged or cut off; copy the file again."
+    TOO_MANY_PIXELS = "The picture has too many pixels; save a smaller copy."
+    FILE_TOO_LARGE = "The file is too large for a photo."
+
+    @property
+    def is_passing(self) -> bool:
+        """Whether the file may be readable next time although nothing about it changed."""
+        return self in {PhotoFault.NO_PERMISSION, PhotoFault.VANISHED}
+
+
+class KnownError(Exception):
+    """A fault that the user can act on.
+
+    Parameters
+    ----------
+    **details
+        Values for the placeholders of `sentence`. `sentence` is the untranslated template: the window
+        translates it before the values are filled in.
+    """
+
+    sentence = "Something went wrong."
+
+    def __init__(self, **details: object) -> None:
+        self.details = details
+        super().__init__(self.sentence.format(**details))
+
+
+class UnreadablePhotoError(KnownError):
+    """A photo that is not a whole, readable picture."""
+
+    sentence = "{fault}"
+
+    def __init__(self, fault: PhotoFault) -> None:
+        self.fault = fault
+        super().__init__(fault=fault.value)
+
+
+class FolderUnavailableError(KnownError):
+    """The photo folder cannot be listed: a drive is gone, a share is down, a name is wrong."""
+
+    sentence = "The folder {folder} cannot be reached, so nothing was changed. Connect its drive and try again."
+
+
+class FolderEmptyError(KnownError):
+    """No photo is where the catalog knows many: an unmounted drive looks like this."""
+
+    sentence = "The folder {folder} holds no photos any more, so nothing was changed. Is its drive connected?"
+
+
+class NoPhotosError(KnownError):
+    """A new folder without a single photo."""
+
+    sentence = "The folder {folder} holds no photos. Choose a folder with JPEG, PNG, WebP or HEIC files."
+
+
+class OtherFolderError(KnownError):
+    """A catalog is asked to index a folder that it knows nothing of."""
+
+    sentence = "This catalog belongs to the folder {folder}. Use a new catalog file for {other}."
+
+
+class CatalogUnreadableError(KnownError):
+    """The file is no catalog, or it is damaged."""
+
+    sentence = "{catalog} is not a catalog of this program, or it is damaged. Index the folder into a new file."
+
+
+class CatalogTooNewError(KnownError):
+    """A later version of the program made the catalog."""
+
+    sentence = "{catalog} was made by a newer version of this program. Update the program to open it."
+
+
+class CatalogMissingError(KnownError):
+    """There is no file of that name."""
+
+    sentence = "There is no catalog at {catalog}. Index a folder first."
+
+
+class CatalogLockedError(KnownError):
+    """Another process keeps the catalog locked."""
+
+    sentence = "{catalog} is in use by another program. Close it there and try again."
+
+
+class DiskError(KnownError):
+    """The disk is full or failing; the last batch was not kept."""
+
+    sentence = "{catalog} could not be written: {reason}. What was finished before is kept; free some space and go on."
+
+
+class CatalogEmptyError(KnownError):
+    """A search in a catalog without a single embedding of the current model."""
+
+    sentence = "The catalog has no indexed photos yet. Index a folder first."
+
+
+class ModelDamagedError(KnownError):
+    """The model file is absent or is not the one that its card describes."""
+
+    sentence = "The model file {model} is missing or damaged. Install the program again."
+
+
+class NoPictureError(KnownError):
+    """Something without a picture was dropped or pasted."""
+
+    sentence = "There is no picture in what was dropped or pasted. Save the picture as a file and drop that."

@@ -1,0 +1,72 @@
+"""The only module that knows where things are: resources, the user's directories, the catalog of a folder."""
+
+import hashlib
+import os
+import re
+import sys
+from pathlib import Path
+
+import platformdirs
+
+APP_NAME = "visrec-desktop"
+CATALOG_SUFFIX = ".visrec"
+
+
+def _program_root() -> Path:
+    """The folder that holds resources/ and catalogs/: frozen, source checkout, or installed package."""
+    bundle = getattr(sys, "_MEIPASS", None)
+    if bundle:
+        return Path(bundle)
+    package = Path(__file__).resolve().parents[1]
+    checkout = package.parent
+    return checkout if (checkout / "pyproject.toml").exists() else package
+
+
+def resource(*parts: str) -> Path:
+    """A file under resources/."""
+    return _program_root().joinpath("resources", *parts)
+
+
+def sample_folder() -> Path:
+    """The photo folder of the sample catalog."""
+    return _program_root() / "catalogs" / "sample"
+
+
+def data_directory() -> Path:
+    """Where catalogs are kept; ``VISREC_HOME`` moves it together with the settings and the log."""
+    return _home("data") or platformdirs.user_data_path(APP_NAME, appauthor=False)
+
+
+def log_directory() -> Path:
+    """Where the rotating log is kept."""
+    return _home("log") or platformdirs.user_log_path(APP_NAME, appauthor=False)
+
+
+def settings_file() -> Path:
+    """The settings, as an INI file."""
+    home = _home("config") or platformdirs.user_config_path(APP_NAME, appauthor=False)
+    return home / "settings.ini"
+
+
+def _home(part: str) -> Path | None:
+    home = os.environ.get("VISREC_HOME")
+    return Path(home) / part if home else None
+
+
+def private_directory(path: Path) -> Path:
+    """Make `path`, readable by its owner only, and return it."""
+    path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return path
+
+
+def catalog_of_folder(folder: Path) -> Path:
+    """The default catalog file of a photo folder: its name, and a digest that tells equal names apart."""
+    resolved = os.fsencode(folder.resolve())
+    digest = hashlib.blake2b(resolved, digest_size=4).hexdigest()
+    name = re.sub(r"[^\w-]+", "_", folder.resolve().name, flags=re.ASCII).strip("_") or "photos"
+    return data_directory() / "catalogs" / f"{name}-{digest}{CATALOG_SUFFIX}"
+
+
+def photo_path(folder: Path, relative: bytes) -> Path:
+    """The file of a photo: a path inside the catalog's folder, given as bytes with ``/``."""
+    return folder / os.fsdecode(relative)

@@ -1,0 +1,87 @@
+"""Compares a folder with its catalog: what is new, changed, moved, back or gone."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from visrec_desktop.core.records import Photo, PhotoFile
+from visrec_desktop.pipeline.scan import Scan
+from visrec_desktop.search.neighbor_index import NeighborIndex
+from visrec_desktop.storage.catalog import Catalog
+
+
+@dataclass(slots=True)
+class Changes:
+    """What the scan found, by what has to be done.
+
+    Parameters
+    ----------
+    unchanged
+        Photos of which nothing has to be read.
+    back
+        Photos that were missing and are here again with the same size and time.
+    pending
+        Files to read.
+    vanished
+        Photos by id that the scan would have seen if they were there.
+    known
+        Every photo of the catalog by path.
+    kept
+        Photos whose embedding serves as long as their content is the same.
+    movable
+        Vanished photos by content, as far as it is theirs alone.
+    """
+
+    unchanged: int = 0
+    back: list[Photo] = field(default_factory=list)
+    pending: list[PhotoFile] = field(default_factory=list)
+    vanished: dict[int, Photo] = field(default_factory=dict)
+    known: dict[bytes, Photo] = field(default_factory=dict)
+    kept: set[int] = field(default_factory=set)
+    movable: dict[bytes, Photo] = field(default_factory=dict)
+
+    def same_content(self, file: PhotoFile, content_hash: bytes) -> Photo | None:
+        """The photo that a file is by its content: touched or readable again in its place, or moved to it."""
+        photo = self.known.get(file.path)
+        if photo is None:
+            return self.movable.get(content_hash)
+        return photo if photo.content_hash == content_hash and photo.id in self.kept else None
+
+
+def compare(
+    scan: Scan, catalog: Catalog, index: NeighborIndex, model: str, *, retry_unreadable: bool = False
+) -> Changes:
+    """Compare by path, size and time; contents are looked at later, and only of the files that differ.
+
+    `index` holds the sound embeddings of `model`: a photo that should be in it and is not is read again.
+    """
+    changes = Changes(known={photo.file.path: photo for photo in catalog.photos()})
+    embedded = catalog.embedded_ids(model)
+    changes.kept = {
+        photo.id
+        for photo in changes.known.values()
+        if photo.id in embedded and (photo.id in index or photo.is_missing or photo.fault)
+    }
+    for file in scan.files:
+        photo = changes.known.get(file.path)
+        if photo is None or photo.file != file:
+            changes.pending.append(file)
+        elif photo.id in index or (photo.fault and not photo.fault.is_passing and not retry_unreadable):
+            changes.unchanged += 1
+        elif photo.is_missing and not photo.fault and photo.id in changes.kept:
+            changes.back.append(photo)
+        else:
+            changes.pending.append(file)
+    found = {file.path for file in scan.files}
+    changes.vanished = {
+        photo.id: photo for path, photo in changes.known.items() if path not in found and scan.is_reachable(path)
+    }
+    changes.movable = _unique_contents(photo for photo in changes.vanished.values() if photo.id in changes.kept)
+    return changes
+
+
+def _unique_contents(photos: Iterable[Photo]) -> dict[bytes, Photo]:
+    """Photos by content; of several alike, none can be told to be the one that moved."""
+    by_content: dict[bytes, Photo | None] = {}
+    for photo in photos:
+        by_content[photo.content_hash] = None if photo.content_hash in by_content else photo
+    return {content: photo for content, photo in by_content.items() if photo}

@@ -1,0 +1,226 @@
+"""Indexing, the offline phase: bring a catalog up to date with its photo folder, a batch at a time."""
+
+import hashlib
+import os
+import time
+from collections import deque
+from collections.abc import Generator, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from visrec_desktop.core.errors import FolderEmptyError, NoPhotosError, OtherFolderError, UnreadablePhotoError
+from visrec_desktop.core.records import IndexedPhoto, IndexingSummary, Photo, PhotoFile
+from visrec_desktop.pipeline.changes import Changes, compare
+from visrec_desktop.pipeline.retrieval import renew_projection
+from visrec_desktop.pipeline.scan import Scan, scanning
+from visrec_desktop.search.neighbor_index import NeighborIndex
+from visrec_desktop.storage.catalog import Catalog
+from visrec_desktop.vision.decode import decode_photo, encode_thumbnail, photo_size, read_photo_file
+from visrec_desktop.vision.embedder import Embedder
+
+# Small enough that a search between two batches answers in under half a second on two busy cores.
+BATCH_SIZE = 8
+_FOLDER_SETTING = "folder"
+MODEL_SETTING = "model"
+
+
+@dataclass(frozen=True, slots=True)
+class _SameContent:
+    """A file whose content the catalog knows: touched, moved, or readable again."""
+
+    photo: Photo
+    file: PhotoFile
+
+
+_Outcome = IndexedPhoto | _SameContent
+
+
+def index_folder(
+    folder: Path, catalog: Catalog, embedder: Embedder, index: NeighborIndex, *, retry_unreadable: bool = False
+) -> Iterator[IndexingSummary]:
+    """Index a folder as a generator: each step is one committed batch; closing it keeps what is finished.
+
+    A photo with the size and time that the catalog knows is not read. One that was moved or renamed, and one
+    that was only touched, is known by its content and keeps its embedding. One that is gone is marked missing.
+
+    Parameters
+    ----------
+    folder
+        The catalog's folder.
+    catalog
+        Opened for writing.
+    embedder
+        Of the model that the catalog is indexed with.
+    index
+        The catalog's embeddings of that model; follows each batch.
+    retry_unreadable
+        Read the unreadable photos again although they have not changed.
+
+    Yields
+    ------
+    IndexingSummary
+        A copy of the counts so far; `found` grows while the folder is being listed.
+
+    Raises
+    ------
+    FolderUnavailableError, FolderEmptyError, NoPhotosError, OtherFolderError
+        Before anything was changed.
+    DiskError, CatalogLockedError
+        The last batch is rolled back; index again to go on.
+    """
+    start, summary = time.monotonic(), IndexingSummary()
+    listing = scanning(folder)
+    scan = yield from _listed(listing)
+    changes = compare(scan, catalog, index, embedder.name, retry_unreadable=retry_unreadable)
+    _check_folder(folder, catalog, scan, changes)
+    catalog.set_setting(_FOLDER_SETTING, os.fsencode(folder.resolve()))
+    catalog.set_setting(MODEL_SETTING, embedder.name.encode())
+    run = _Run(os.fsencode(folder), catalog, embedder, index, changes, summary)
+    summary.found, summary.unchanged = len(scan.files), changes.unchanged
+    run.put_back()
+    yield replace(summary)
+    with ThreadPoolExecutor(embedder.threads, thread_name_prefix="indexing") as pool:
+        batches = run.read_ahead(pool)
+        try:
+            for batch in batches:
+                run.commit(batch)
+                renew_projection(catalog, embedder, index)
+                summary.seconds = time.monotonic() - start
+                yield replace(summary)
+        finally:
+            batches.close()
+    run.mark_vanished()
+    summary.seconds = time.monotonic() - start
+    yield replace(summary)
+
+
+def catalog_folder(catalog: Catalog) -> Path | None:
+    """The photo folder that a catalog was indexed from."""
+    folder = catalog.setting(_FOLDER_SETTING)
+    return Path(os.fsdecode(folder)) if folder else None
+
+
+def _listed(steps: Generator[int, None, Scan]) -> Generator[IndexingSummary, None, Scan]:
+    while True:
+        try:
+            yield IndexingSummary(found=next(steps))
+        except StopIteration as end:
+            scan: Scan = end.value
+            return scan
+
+
+def _check_folder(folder: Path, catalog: Catalog, scan: Scan, changes: Changes) -> None:
+    """Refuse what looks like a drive that is gone, or like another folder, before anything is marked missing."""
+    if not scan.files:
+        raise (FolderEmptyError if changes.known else NoPhotosError)(folder=folder)
+    home = catalog_folder(catalog)
+    if (
+        home
+        and home != folder.resolve()
+        and changes.known
+        and not any(file.path in changes.known for file in scan.files)
+    ):
+        raise OtherFolderError(folder=home, other=folder)
+
+
+@dataclass(slots=True)
+class _Run:
+    """One pass over the files that differ."""
+
+    root: bytes
+    catalog: Catalog
+    embedder: Embedder
+    index: NeighborIndex
+    changes: Changes
+    summary: IndexingSummary
+
+    def put_back(self) -> None:
+        """Photos that were missing and are here again, unchanged: their embeddings were kept."""
+        for photo in self.changes.back:
+            if self._relink(_SameContent(photo, photo.file)):
+                self.summary.unchanged += 1
+            else:
+                self.changes.pending.append(photo.file)
+
+    def read_ahead(self, pool: ThreadPoolExecutor) -> Generator[list[_Outcome], None, None]:
+        """Batches in order; the next one is in work while the last is written."""
+        files = iter(self.changes.pending)
+        ahead: deque[Future[_Outcome]] = deque()
+        try:
+            while True:
+                while len(ahead) < 2 * BATCH_SIZE and (file := next(files, None)):
+                    ahead.append(pool.submit(self._read, file))
+                if not ahead:
+                    return
+                yield [ahead.popleft().result() for _ in range(min(BATCH_SIZE, len(ahead)))]
+        finally:
+            for future in ahead:
+                future.cancel()
+
+    def commit(self, batch: Sequence[_Outcome]) -> None:
+        """Write a batch, then let the index follow."""
+        photos: list[IndexedPhoto] = []
+        for outcome in batch:
+            if isinstance(outcome, _SameContent) and not self._relink(outcome):
+                outcome = self._read(outcome.file, may_be_known=False)  # noqa: PLW2901
+            if isinstance(outcome, IndexedPhoto):
+                photos.append(outcome)
+            elif outcome.file.path == outcome.photo.file.path:
+                self.summary.unchanged += 1
+            else:
+                self.summary.moved += 1
+        ids = self.catalog.store(photos, self.embedder.name)
+        unreadable = [photo_id for photo_id, photo in zip(ids, photos, strict=True) if photo.embedding is None]
+        added = [(i, p.embedding) for i, p in zip(ids, photos, strict=True) if p.embedding is not None]
+        self.index.remove(unreadable)
+        if added:
+            self.index.add([photo_id for photo_id, _ in added], np.stack([vector for _, vector in added]))
+        self.summary.embedded += len(added)
+        self.summary.failed += len(unreadable)
+
+    def mark_vanished(self) -> None:
+        """What was found nowhere."""
+        self.catalog.mark_missing(self.changes.vanished)
+        self.index.remove(self.changes.vanished.keys())
+        self.summary.missing = len(self.changes.vanished)
+
+    def _relink(self, same: _SameContent) -> bool:
+        """Keep the embedding of a known content; false where there is none to keep, or it is taken already."""
+        photo_id, is_moved = same.photo.id, same.file.path != same.photo.file.path
+        if is_moved and photo_id not in self.changes.vanished:
+            return False
+        if photo_id not in self.index:
+            embedding = self.catalog.embedding(photo_id, self.embedder.name, self.embedder.size)
+            if embedding is None:
+                return False
+            self.index.add([photo_id], embedding[None])
+        self.catalog.relink([(photo_id, same.file)])
+        self.changes.vanished.pop(photo_id, None)
+        return True
+
+    def _read(self, file: PhotoFile, *, may_be_known: bool = True) -> _Outcome:
+        """One file, in a thread of the pool; `changes` is only looked at there."""
+        content_hash = b""
+        try:
+            data = read_photo_file(os.path.join(self.root, file.path))  # noqa: PTH118 - pathlib knows no bytes
+            content_hash = hashlib.blake2b(data, digest_size=16).digest()
+            known = self.changes.same_content(file, content_hash) if may_be_known else None
+            return _SameContent(known, file) if known else embed_photo(file, content_hash, data, self.embedder)
+        except UnreadablePhotoError as error:
+            return IndexedPhoto(file, content_hash, error.fault)
+
+
+def embed_photo(file: PhotoFile, content_hash: bytes, data: bytes, embedder: Embedder) -> IndexedPhoto:
+    """All that the catalog keeps of a photo.
+
+    Raises
+    ------
+    UnreadablePhotoError
+        The data are not a whole picture.
+    """
+    photo = decode_photo(data, at_least=embedder.decode_side)
+    width, height = photo_size(data)
+    return IndexedPhoto(file, content_hash, None, embedder.embed(photo), encode_thumbnail(photo), width, height)

@@ -1,0 +1,93 @@
+"""Retrieval, the online phase: a query photo in, the most similar photos of the catalog out."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from visrec_desktop.core.errors import CatalogEmptyError, PhotoFault, UnreadablePhotoError
+from visrec_desktop.core.projection import identity
+from visrec_desktop.core.records import Query, Retrieval, SearchOptions, SearchResult
+from visrec_desktop.search.neighbor_index import NeighborIndex
+from visrec_desktop.search.projection import MOST_FOR_FIT, fit_projection
+from visrec_desktop.storage.catalog import Catalog
+from visrec_desktop.vision.decode import decode_photo, encode_thumbnail, photo_size, read_photo_file
+from visrec_desktop.vision.embedder import Embedder
+
+# The query is shown this large, in pixels, beside its results.
+QUERY_PICTURE_SIDE = 640
+
+
+def open_index(catalog: Catalog, embedder: Embedder) -> NeighborIndex:
+    """The catalog's embeddings of the embedder's model, in memory."""
+    projection = catalog.projection(embedder.name, embedder.size) or identity(embedder.size)
+    return _filled(NeighborIndex(projection), catalog, embedder)
+
+
+def renew_projection(catalog: Catalog, embedder: Embedder, index: NeighborIndex) -> None:
+    """Fit the projection again to a catalog that has outgrown it, and project every photo anew."""
+    if not index.projection.is_outgrown(len(index)):
+        return
+    projection = fit_projection(_spread(catalog, embedder, len(index)), len(index))
+    renewed = _filled(NeighborIndex(projection), catalog, embedder)
+    catalog.set_projection(embedder.name, projection)
+    index.replace(renewed)
+
+
+def _filled(index: NeighborIndex, catalog: Catalog, embedder: Embedder) -> NeighborIndex:
+    for photo_ids, embeddings in catalog.embeddings(embedder.name, embedder.size):
+        index.add(photo_ids, embeddings)
+    return index
+
+
+def _spread(catalog: Catalog, embedder: Embedder, photos: int) -> NDArray[np.float32]:
+    """Every embedding, or of a large catalog enough of them for a fit, spread evenly over it."""
+    step = max(1, photos // MOST_FOR_FIT)
+    parts = [embeddings[::step] for _, embeddings in catalog.embeddings(embedder.name, embedder.size)]
+    return np.concatenate(parts)
+
+
+def retrieve(
+    query: Query, options: SearchOptions, catalog: Catalog, embedder: Embedder, index: NeighborIndex
+) -> Retrieval:
+    """The most similar photos, best first.
+
+    A query by a photo of the catalog uses its stored embedding and leaves the photo itself out.
+
+    Raises
+    ------
+    CatalogEmptyError
+        Nothing was indexed with this model.
+    UnreadablePhotoError
+        The query is not a whole picture.
+    """
+    if not len(index):
+        raise CatalogEmptyError
+    picture, size = b"", (0, 0)
+    if query.photo_id is not None:
+        embedding = catalog.embedding(query.photo_id, embedder.name, embedder.size)
+        photo = catalog.photo(query.photo_id)
+        if embedding is None or photo is None:
+            raise UnreadablePhotoError(PhotoFault.VANISHED)
+        picture, size = catalog.thumbnail(query.photo_id) or b"", (photo.width, photo.height)
+    else:
+        data = read_photo_file(query.path) if query.path else query.data
+        pixels = decode_photo(data, at_least=embedder.decode_side)
+        size = photo_size(data)
+        embedding = embedder.embed_query(pixels)
+        picture = encode_thumbnail(pixels, QUERY_PICTURE_SIDE)
+    return Retrieval(query, size, search(embedding, options, catalog, index, leave_out=query.photo_id), picture)
+
+
+def search(
+    embedding: NDArray[np.float32],
+    options: SearchOptions,
+    catalog: Catalog,
+    index: NeighborIndex,
+    *,
+    leave_out: int | None = None,
+) -> list[SearchResult]:
+    """The photos nearest to an embedding, named by the catalog."""
+    extra = leave_out is not None
+    ids, similarities = index.search(embedding, top=options.top + extra, min_similarity=options.min_similarity)
+    found = [(int(i), float(s)) for i, s in zip(ids, similarities, strict=True) if i != leave_out][: options.top]
+    names = catalog.photo_names([photo_id for photo_id, _ in found])
+    return [SearchResult(photo_id, names[photo_id], similarity) for photo_id, similarity in found]

@@ -1,0 +1,105 @@
+"""Lists the photo files of a folder. The folder is only ever read."""
+
+import os
+import stat
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from visrec_desktop.core.errors import FolderUnavailableError
+from visrec_desktop.core.records import PHOTO_SUFFIXES, PhotoFile
+
+# What systems leave in every folder and on every drive; hidden names start with a dot.
+_SYSTEM_NAMES = frozenset(
+    {b"$recycle.bin", b"system volume information", b"thumbs.db", b"desktop.ini", b"@eadir", b"__macosx", b"lost+found"}
+)
+_SUFFIXES = frozenset(suffix.encode() for suffix in PHOTO_SUFFIXES)
+
+
+@dataclass(slots=True)
+class Scan:
+    """The photos of a folder, sorted by path, and the subfolders that could not be listed."""
+
+    files: list[PhotoFile] = field(default_factory=list)
+    unreachable: list[bytes] = field(default_factory=list)
+
+    def is_reachable(self, path: bytes) -> bool:
+        """Whether the scan looked where `path` would be: what it could not see must not count as gone."""
+        return not any(path.startswith(folder) for folder in self.unreachable)
+
+
+def scanning(folder: Path) -> Generator[int, None, Scan]:
+    """Find every photo file below `folder`, by its suffix; yields the count so far after each subfolder.
+
+    Hidden and system files and folders are left out, and so are links to folders (they may form loops).
+
+    Raises
+    ------
+    FolderUnavailableError
+        The folder itself cannot be listed.
+    """
+    scan, root = Scan(), os.fsencode(folder)
+    pending = [b""]
+    while pending:
+        prefix = pending.pop()
+        try:
+            entries = list(os.scandir(os.path.join(root, prefix)))  # noqa: PTH118 - pathlib knows no bytes
+        except OSError:
+            if not prefix:
+                raise FolderUnavailableError(folder=folder) from None
+            scan.unreachable.append(prefix)
+            continue
+        for entry in entries:
+            name = entry.name.lower()
+            if name.startswith(b".") or name in _SYSTEM_NAMES or _is_hidden(entry):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                pending.append(prefix + entry.name + b"/")
+            elif os.path.splitext(name)[1] in _SUFFIXES:  # noqa: PTH122
+                file = _photo_file(prefix + entry.name, entry)
+                if file:
+                    scan.files.append(file)
+        yield len(scan.files)
+    scan.files.sort(key=lambda file: file.path)
+    return scan
+
+
+def scan_folder(folder: Path) -> Scan:
+    """`scanning` in one go."""
+    steps = scanning(folder)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            found: Scan = end.value
+            return found
+
+
+def photo_files(paths: list[Path]) -> Iterator[Path]:
+    """The files that a user named: a folder stands for every photo in it."""
+    for path in paths:
+        if path.is_dir():
+            for file in scan_folder(path).files:
+                yield path / os.fsdecode(file.path)
+        else:
+            yield path
+
+
+def _photo_file(path: bytes, entry: "os.DirEntry[bytes]") -> PhotoFile | None:
+    try:
+        status = entry.stat()
+    except OSError:
+        # A link to nothing, or a failing disk: a photo that cannot be read, with its reason, when its turn comes.
+        return PhotoFile(path, 0, 0)
+    return None if stat.S_ISDIR(status.st_mode) else PhotoFile(path, status.st_size, status.st_mtime_ns)
+
+
+def _is_hidden(entry: "os.DirEntry[bytes]") -> bool:
+    """The hidden and system attributes of Windows; elsewhere a leading dot says it."""
+    if os.name != "nt":
+        return False
+    try:
+        attributes = getattr(entry.stat(follow_symlinks=False), "st_file_attributes", 0)
+    except OSError:
+        return False
+    return bool(attributes & (stat.FILE_ATTRIBUTE_HIDDEN | stat.FILE_ATTRIBUTE_SYSTEM))

@@ -1,0 +1,1 @@
+"""What to show and why: recognition, matching, calibration. May import core."""

@@ -1,0 +1,1 @@
+"""Nearest neighbours in memory. Owns scikit-learn's neighbours; may import core."""

@@ -1,0 +1,1 @@
+"""The catalog file. Owns sqlite-utils and SQLite; may import core."""

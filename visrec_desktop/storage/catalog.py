@@ -1,0 +1,242 @@
+"""The catalog: photos, their embeddings and thumbnails in one SQLite file."""
+
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from visrec_desktop.core.errors import PhotoFault
+from visrec_desktop.core.projection import Projection
+from visrec_desktop.core.records import IndexedPhoto, Photo, PhotoFile
+from visrec_desktop.storage.connection import connect, known_errors
+
+_PHOTO_COLUMNS = "id, path, size, mtime_ns, content_hash, fault, is_missing, width, height"
+_VISIBLE = "fault IS NULL AND is_missing = 0"
+# Half precision: half the file, and no ranking of tests/quality changes by it.
+_STORED = np.dtype("<f2")
+_ROUNDING = 1e-3
+_CHUNK = 4096
+
+
+class Catalog:
+    """One catalog file, opened in the thread that uses it.
+
+    Parameters
+    ----------
+    path
+        The file; made where there is none.
+    read_only
+        Open for reading only, beside another connection that writes.
+
+    Raises
+    ------
+    KnownError
+        See `visrec_desktop.storage.connection.connect`; every method may raise the same ones.
+    """
+
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        self.path = path
+        self._db = connect(path, read_only=read_only)
+
+    def close(self) -> None:
+        """Close the file; the catalog cannot be used afterwards."""
+        self._db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # Settings ---------------------------------------------------------------------------------------------
+
+    def setting(self, name: str) -> bytes | None:
+        """A remembered value of this catalog."""
+        rows = self._rows("SELECT value FROM settings WHERE name = ?", [name])
+        return rows[0][0] if rows else None
+
+    def set_setting(self, name: str, value: bytes) -> None:
+        """Remember a value with the catalog."""
+        with known_errors(self.path), self._db.atomic():
+            self._db.execute(
+                "INSERT INTO settings VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value", [name, value]
+            )
+
+    # Reading ----------------------------------------------------------------------------------------------
+
+    def photos(self) -> Iterator[Photo]:
+        """Every photo, missing and unreadable ones too, in the order of their paths."""
+        return map(_photo, self._rows(f"SELECT {_PHOTO_COLUMNS} FROM photos ORDER BY path"))
+
+    def photo(self, photo_id: int) -> Photo | None:
+        """One photo."""
+        rows = self._rows(f"SELECT {_PHOTO_COLUMNS} FROM photos WHERE id = ?", [photo_id])
+        return _photo(rows[0]) if rows else None
+
+    def photo_ids(self) -> list[int]:
+        """The photos to browse: those that are there and can be read, in the order of their paths."""
+        return [row[0] for row in self._rows(f"SELECT id FROM photos WHERE {_VISIBLE} ORDER BY path")]
+
+    def photo_names(self, photo_ids: Sequence[int]) -> dict[int, bytes]:
+        """The paths of some photos by id."""
+        marks = ",".join("?" * len(photo_ids))
+        return dict(self._rows(f"SELECT id, path FROM photos WHERE id IN ({marks})", list(photo_ids)))
+
+    def unreadable_photos(self) -> list[Photo]:
+        """The photos that could not be read, with their faults."""
+        where = "fault IS NOT NULL AND is_missing = 0"
+        return [_photo(row) for row in self._rows(f"SELECT {_PHOTO_COLUMNS} FROM photos WHERE {where} ORDER BY path")]
+
+    def thumbnail(self, photo_id: int) -> bytes | None:
+        """The JPEG thumbnail of a photo."""
+        rows = self._rows("SELECT jpeg FROM thumbnails WHERE photo_id = ?", [photo_id])
+        return rows[0][0] if rows else None
+
+    def embedded_ids(self, model: str) -> set[int]:
+        """The photos that have an embedding, those of missing photos too."""
+        return {row[0] for row in self._rows("SELECT photo_id FROM embeddings WHERE model = ?", [model])}
+
+    def embeddings(self, model: str, size: int) -> Iterator[tuple[NDArray[np.int64], NDArray[np.float32]]]:
+        """The sound embeddings of the photos that are there and can be read, in chunks.
+
+        A row whose checksum, length or numbers are wrong is left out; the next indexing renews it.
+
+        Parameters
+        ----------
+        model
+            The name that they were stored under.
+        size
+            Numbers in an embedding.
+
+        Yields
+        ------
+        photo_ids : (n,) int64, ascending
+        embeddings : (n, size) float32, each row of length 1
+        """
+        last = -1
+        while rows := self._rows(
+            "SELECT photo_id, vector, checksum FROM embeddings JOIN photos ON id = photo_id "
+            f"WHERE model = ? AND photo_id > ? AND {_VISIBLE} ORDER BY photo_id LIMIT {_CHUNK}",
+            [model, last],
+        ):
+            last = rows[-1][0]
+            yield _sound(rows, size)
+
+    def embedding(self, photo_id: int, model: str, size: int) -> NDArray[np.float32] | None:
+        """The embedding of one photo, missing or not; `None` where there is no sound one."""
+        rows = self._rows(
+            "SELECT photo_id, vector, checksum FROM embeddings WHERE photo_id = ? AND model = ?", [photo_id, model]
+        )
+        _, embeddings = _sound(rows, size)
+        return embeddings[0] if len(embeddings) else None
+
+    def projection(self, model: str, size: int) -> Projection | None:
+        """The projection that was fitted to this catalog's embeddings; `None` where there is no sound one."""
+        sql = "SELECT mean, components, fitted_on, checksum FROM projections WHERE model = ?"
+        for mean, components, fitted_on, checksum in self._rows(sql, [model]):
+            if checksum != _checksum(fitted_on, mean + (components or b"")) or len(mean) != 4 * size:
+                return None
+            matrix = None if components is None else np.frombuffer(components, "<f4").reshape(-1, size)
+            return Projection(np.frombuffer(mean, "<f4"), matrix, fitted_on)
+        return None
+
+    # Writing; each call is one transaction ----------------------------------------------------------------
+
+    def store(self, batch: Iterable[IndexedPhoto], model: str) -> list[int]:
+        """Insert or renew photos together with their embeddings and thumbnails; returns their ids, in order."""
+        with known_errors(self.path), self._db.atomic():
+            return [self._store(photo, model) for photo in batch]
+
+    def relink(self, files: Iterable[tuple[int, PhotoFile]]) -> None:
+        """Photos whose content is known, seen at this path, size and time: what was computed for them stays."""
+        with known_errors(self.path), self._db.atomic():
+            for photo_id, file in files:
+                self._db.execute(
+                    "UPDATE photos SET path = ?, size = ?, mtime_ns = ?, is_missing = 0, fault = NULL WHERE id = ?",
+                    [file.path, file.size, file.mtime_ns, photo_id],
+                )
+
+    def mark_missing(self, photo_ids: Iterable[int]) -> None:
+        """Mark photos as gone from the folder; nothing is deleted."""
+        with known_errors(self.path), self._db.atomic():
+            for photo_id in photo_ids:
+                self._db.execute("UPDATE photos SET is_missing = 1 WHERE id = ?", [photo_id])
+
+    def set_projection(self, model: str, projection: Projection) -> None:
+        """Keep the projection that the catalog is searched in from now on."""
+        mean = projection.mean.astype("<f4").tobytes()
+        components = None if projection.components is None else projection.components.astype("<f4").tobytes()
+        checksum = _checksum(projection.fitted_on, mean + (components or b""))
+        with known_errors(self.path), self._db.atomic():
+            self._db.execute(
+                "INSERT OR REPLACE INTO projections VALUES (?, ?, ?, ?, ?)",
+                [model, mean, components, projection.fitted_on, checksum],
+            )
+
+    def _store(self, photo: IndexedPhoto, model: str) -> int:
+        file = photo.file
+        if photo.fault and photo.fault.is_passing:
+            return self._store_passing_fault(file, photo.fault)
+        ((photo_id,),) = self._db.execute(
+            "INSERT INTO photos (path, size, mtime_ns, content_hash, fault, width, height) VALUES (?,?,?,?,?,?,?) "
+            "ON CONFLICT (path) DO UPDATE SET size = excluded.size, mtime_ns = excluded.mtime_ns, "
+            "content_hash = excluded.content_hash, fault = excluded.fault, is_missing = 0, "
+            "width = excluded.width, height = excluded.height RETURNING id",
+            [file.path, file.size, file.mtime_ns, photo.content_hash, photo.fault, photo.width, photo.height],
+        ).fetchall()
+        # An embedding by any model belongs to the old content.
+        self._db.execute("DELETE FROM embeddings WHERE photo_id = ?", [photo_id])
+        self._db.execute("DELETE FROM thumbnails WHERE photo_id = ?", [photo_id])
+        if photo.embedding is not None:
+            blob = photo.embedding.astype(_STORED).tobytes()
+            self._db.execute(
+                "INSERT INTO embeddings VALUES (?, ?, ?, ?)", [photo_id, model, blob, _checksum(photo_id, blob)]
+            )
+            self._db.execute("INSERT INTO thumbnails VALUES (?, ?)", [photo_id, photo.thumbnail])
+        return int(photo_id)
+
+    def _store_passing_fault(self, file: PhotoFile, fault: PhotoFault) -> int:
+        """The file may be as it was: what is known of its content stays until it can be read again."""
+        ((photo_id,),) = self._db.execute(
+            "INSERT INTO photos (path, size, mtime_ns, content_hash, fault) VALUES (?, ?, ?, x'', ?) "
+            "ON CONFLICT (path) DO UPDATE SET fault = excluded.fault, is_missing = 0 RETURNING id",
+            [file.path, file.size, file.mtime_ns, fault],
+        ).fetchall()
+        return int(photo_id)
+
+    def _rows(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        with known_errors(self.path):
+            return self._db.execute(sql, parameters).fetchall()
+
+
+def _checksum(key: int, blob: bytes) -> int:
+    # The key is summed too, so that a row that wandered to another photo is noticed.
+    return zlib.crc32(blob, zlib.crc32(key.to_bytes(8, "little")))
+
+
+def _sound(rows: list[tuple[int, bytes, int]], size: int) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+    """The rows that are as they were written."""
+    length = size * _STORED.itemsize
+    good = [(i, blob) for i, blob, checksum in rows if len(blob) == length and _checksum(i, blob) == checksum]
+    ids = np.fromiter((photo_id for photo_id, _ in good), np.int64, len(good))
+    matrix = np.frombuffer(b"".join(blob for _, blob in good), _STORED).reshape(-1, size).astype(np.float32)
+    lengths = np.linalg.norm(matrix, axis=1, keepdims=True)
+    unit = np.abs(lengths[:, 0] - 1.0) < _ROUNDING
+    # Half precision moves the length by a few millionths; divide it out again.
+    return ids[unit], matrix[unit] / lengths[unit]
+
+
+def _photo(row: tuple[Any, ...]) -> Photo:
+    photo_id, path, size, mtime_ns, content_hash, fault, is_missing, width, height = row
+    return Photo(
+        photo_id,
+        PhotoFile(path, size, mtime_ns),
+        content_hash,
+        PhotoFault(fault) if fault in set(PhotoFault) else None if fault is None else PhotoFault.INCOMPLETE,
+        bool(is_missing),
+        width,
+        height,
+    )

@@ -1,0 +1,109 @@
+"""Opens the SQLite file of a catalog: checks whose it is, sets it up, and turns SQLite's errors into known ones."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NoReturn
+
+from sqlite_utils import Database
+
+from visrec_desktop.core.errors import (
+    CatalogLockedError,
+    CatalogMissingError,
+    CatalogTooNewError,
+    CatalogUnreadableError,
+    DiskError,
+)
+from visrec_desktop.storage.migrations import APPLICATION_ID, MIGRATIONS, USER_VERSION
+
+LOCK_TIMEOUT_SECONDS = 5.0
+_DISK_CODES = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM}
+_LOCK_CODES = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+_FILE_CODES = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_SCHEMA, sqlite3.SQLITE_FORMAT}
+
+
+def connect(path: Path, *, read_only: bool = False) -> Database:
+    """Open a catalog file, made first where there is none (unless `read_only`).
+
+    Raises
+    ------
+    CatalogMissingError, CatalogUnreadableError, CatalogTooNewError, CatalogLockedError, DiskError
+        The file cannot serve; it is left as it was.
+    """
+    _check_header(path, may_be_absent=not read_only)
+    with known_errors(path):
+        uri = f"{path.resolve().as_uri()}?mode={'ro' if read_only else 'rwc'}"
+        connection = sqlite3.connect(uri, uri=True, timeout=LOCK_TIMEOUT_SECONDS)
+        try:
+            db = Database(connection, execute_plugins=False, recursive_triggers=False)
+            connection.execute("PRAGMA trusted_schema=OFF")
+            connection.execute("PRAGMA cell_size_check=ON")
+            connection.execute("PRAGMA foreign_keys=ON")
+            if not read_only:
+                _set_up(db, path)
+        except BaseException:
+            connection.close()
+            raise
+    return db
+
+
+def _set_up(db: Database, path: Path) -> None:
+    connection = db.conn
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA synchronous=NORMAL")
+    # The only home of the two numbers; both go in with the schema or not at all.
+    if MIGRATIONS.pending(db):
+        with db.atomic():
+            MIGRATIONS.apply(db)
+            connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+            connection.execute(f"PRAGMA user_version={USER_VERSION}")
+        # What the photos show is the owner's business.
+        path.chmod(0o600)
+
+
+def _check_header(path: Path, *, may_be_absent: bool) -> None:
+    """Tell from the first 100 bytes (https://www.sqlite.org/fileformat.html, 1.3) whether the file is ours."""
+    try:
+        with path.open("rb") as stream:
+            header = stream.read(100)
+    except FileNotFoundError:
+        if may_be_absent and path.parent.is_dir():
+            return
+        raise CatalogMissingError(catalog=path) from None
+    except OSError:
+        raise CatalogUnreadableError(catalog=path) from None
+    if not header and may_be_absent:
+        return
+    is_catalog = header[:16] == b"SQLite format 3\0" and int.from_bytes(header[68:72]) == APPLICATION_ID
+    # A first run that was killed before its first commit leaves a header of zeros at those places.
+    is_unfinished = header[:16] == b"SQLite format 3\0" and header[60:64] + header[68:72] == bytes(8)
+    if not (is_catalog or (is_unfinished and may_be_absent)):
+        raise CatalogUnreadableError(catalog=path)
+    if int.from_bytes(header[60:64]) > USER_VERSION:
+        raise CatalogTooNewError(catalog=path)
+
+
+@contextmanager
+def known_errors(path: Path) -> Iterator[None]:
+    """Turn the SQLite errors that a user can act on into sentences; others are bugs and pass through."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        _raise_known(error, path)
+    except UnicodeError as error:
+        raise CatalogUnreadableError(catalog=path) from error
+
+
+def _raise_known(error: sqlite3.Error, path: Path) -> NoReturn:
+    # Extended codes carry the primary one in their low byte.
+    code = getattr(error, "sqlite_errorcode", -1) & 0xFF
+    if code in _LOCK_CODES:
+        raise CatalogLockedError(catalog=path) from error
+    if code in _DISK_CODES:
+        raise DiskError(catalog=path, reason=error) from error
+    if code in _FILE_CODES or "malformed" in str(error):
+        raise CatalogUnreadableError(catalog=path) from error
+    if code == sqlite3.SQLITE_CANTOPEN:
+        raise DiskError(catalog=path, reason=error) from error
+    raise error

@@ -1,0 +1,1 @@
+"""The window. Owns the widgets; may import workers and core, and nothing heavy."""

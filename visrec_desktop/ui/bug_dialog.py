@@ -1,0 +1,52 @@
+"""BugDialog: the one place where a bug is shown, with its details, and where the log is."""
+
+from PySide6.QtCore import QUrl, Slot
+from PySide6.QtGui import QDesktopServices, QFontDatabase
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from visrec_desktop.core.paths import log_directory
+
+
+class BugDialog(QDialog):
+    """Says that it is the program's fault, that nothing is lost, and gives what a report needs."""
+
+    def __init__(self, details: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Visrec Desktop has a fault"))
+        text = QLabel(
+            self.tr(
+                "Something went wrong in the program itself. Your photos and your catalog are safe. "
+                "You can go on working; if it happens again, restart the program and send us the details below."
+            ),
+            self,
+        )
+        text.setWordWrap(True)
+        self._details = QPlainTextEdit(details, self, readOnly=True)
+        self._details.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self._details.setAccessibleName(self.tr("Details"))
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        copy = buttons.addButton(self.tr("&Copy details"), QDialogButtonBox.ButtonRole.ActionRole)
+        log = buttons.addButton(self.tr("Open &log"), QDialogButtonBox.ButtonRole.ActionRole)
+        copy.clicked.connect(self._copy)
+        log.clicked.connect(self._open_log)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        for widget in (text, self._details, buttons):
+            layout.addWidget(widget)
+        self.resize(680, 380)
+
+    @Slot()
+    def _copy(self) -> None:
+        QApplication.clipboard().setText(self._details.toPlainText())
+
+    @Slot()
+    def _open_log(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(log_directory())))

@@ -1,0 +1,59 @@
+"""The sentences of known errors in the user's language."""
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from visrec_desktop.core.errors import KnownError, PhotoFault, UnreadablePhotoError
+
+_CONTEXT = "errors"
+# Written out once more because the tool that collects texts for translation reads literals only; a test
+# holds this list to visrec_desktop.core.errors.
+SENTENCES = (
+    QT_TRANSLATE_NOOP("errors", "The file is empty."),
+    QT_TRANSLATE_NOOP("errors", "This is not a regular file."),
+    QT_TRANSLATE_NOOP("errors", "The file may not be read; check its permissions."),
+    QT_TRANSLATE_NOOP("errors", "The file could not be read; it was moved, or its drive is gone."),
+    QT_TRANSLATE_NOOP("errors", "This is not a picture in a format that can be read."),
+    QT_TRANSLATE_NOOP("errors", "The picture is damaged or cut off; copy the file again."),
+    QT_TRANSLATE_NOOP("errors", "The picture has too many pixels; save a smaller copy."),
+    QT_TRANSLATE_NOOP("errors", "The file is too large for a photo."),
+    QT_TRANSLATE_NOOP("errors", "{fault}"),
+    QT_TRANSLATE_NOOP(
+        "errors", "The folder {folder} cannot be reached, so nothing was changed. Connect its drive and try again."
+    ),
+    QT_TRANSLATE_NOOP(
+        "errors", "The folder {folder} holds no photos any more, so nothing was changed. Is its drive connected?"
+    ),
+    QT_TRANSLATE_NOOP(
+        "errors", "The folder {folder} holds no photos. Choose a folder with JPEG, PNG, WebP or HEIC files."
+    ),
+    QT_TRANSLATE_NOOP("errors", "This catalog belongs to the folder {folder}. Use a new catalog file for {other}."),
+    QT_TRANSLATE_NOOP(
+        "errors", "{catalog} is not a catalog of this program, or it is damaged. Index the folder into a new file."
+    ),
+    QT_TRANSLATE_NOOP(
+        "errors", "{catalog} was made by a newer version of this program. Update the program to open it."
+    ),
+    QT_TRANSLATE_NOOP("errors", "There is no catalog at {catalog}. Index a folder first."),
+    QT_TRANSLATE_NOOP("errors", "{catalog} is in use by another program. Close it there and try again."),
+    QT_TRANSLATE_NOOP(
+        "errors",
+        "{catalog} could not be written: {reason}. What was finished before is kept; free some space and go on.",
+    ),
+    QT_TRANSLATE_NOOP("errors", "The catalog has no indexed photos yet. Index a folder first."),
+    QT_TRANSLATE_NOOP("errors", "The model file {model} is missing or damaged. Install the program again."),
+    QT_TRANSLATE_NOOP(
+        "errors", "There is no picture in what was dropped or pasted. Save the picture as a file and drop that."
+    ),
+)
+
+
+def error_text(error: KnownError) -> str:
+    """One translated sentence."""
+    if isinstance(error, UnreadablePhotoError):
+        return fault_text(error.fault)
+    return QCoreApplication.translate(_CONTEXT, error.sentence).format(**error.details)
+
+
+def fault_text(fault: PhotoFault) -> str:
+    """Why a photo could not be read."""
+    return QCoreApplication.translate(_CONTEXT, fault.value)

@@ -1,0 +1,85 @@
+"""MessageBar: what the user should know, in one line that does not stop them."""
+
+from PySide6.QtCore import QEvent, QTimer, Signal, Slot
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from visrec_desktop.ui.icons import icon
+
+_ICON_SIDE = 20
+_INFORMATION_MILLISECONDS = 6000
+
+
+class MessageBar(QFrame):
+    """Shows one message until it is closed or replaced; a mere information goes by itself."""
+
+    action_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._symbol = QLabel(self)
+        self._text = QLabel(self)
+        self._text.setWordWrap(True)
+        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._text.setTextInteractionFlags(self._text.textInteractionFlags().TextSelectableByMouse)
+        self._action = QPushButton(self)
+        self._action.clicked.connect(self._on_action)
+        self._close = QToolButton(self, icon=icon("close"), autoRaise=True)
+        self._close.clicked.connect(self.hide)
+        self._timer = QTimer(self, singleShot=True, interval=_INFORMATION_MILLISECONDS)
+        self._timer.timeout.connect(self.hide)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 8, 8, 8)
+        layout.setSpacing(8)
+        for widget in (self._symbol, self._text, self._action, self._close):
+            layout.addWidget(widget)
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.ToolTipBase)
+        for label in (self._symbol, self._text):
+            label.setForegroundRole(QPalette.ColorRole.ToolTipText)
+        self._name = "info"
+        self._retranslate()
+        self.hide()
+
+    def inform(self, text: str) -> None:
+        """Something went well."""
+        self._show("info", text, "")
+        self._timer.start()
+
+    def warn(self, text: str, action: str = "") -> None:
+        """Something did not; `action` names a button that emits `action_requested`."""
+        self._show("warning", text, action)
+        self._timer.stop()
+
+    def text(self) -> str:
+        """The message."""
+        return self._text.text()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language and the palette."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        elif event.type() == QEvent.Type.PaletteChange:
+            self._paint_symbol()
+        super().changeEvent(event)
+
+    def _show(self, name: str, text: str, action: str) -> None:
+        self._name = name
+        self._paint_symbol()
+        self._text.setText(text)
+        self._action.setText(action)
+        self._action.setVisible(bool(action))
+        self.setAccessibleName(text)
+        self.show()
+
+    def _paint_symbol(self) -> None:
+        self._symbol.setPixmap(icon(self._name).pixmap(_ICON_SIDE, _ICON_SIDE))
+
+    @Slot()
+    def _on_action(self) -> None:
+        self.hide()
+        self.action_requested.emit()
+
+    def _retranslate(self) -> None:
+        self._close.setToolTip(self.tr("Close"))
+        self._close.setAccessibleName(self.tr("Close this message"))

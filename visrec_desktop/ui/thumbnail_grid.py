@@ -1,0 +1,198 @@
+"""ThumbnailGrid: the view of a ThumbnailModel, with its keys, its context menu and drags out of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QDrag, QKeyEvent, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QListView, QMenu, QWidget
+
+from visrec_desktop.ui.icons import icon
+from visrec_desktop.ui.thumbnail_delegate import ThumbnailDelegate
+from visrec_desktop.ui.thumbnail_model import Role, ThumbnailModel
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SIDES = (96, 128, 160, 200, 256)
+
+
+class ThumbnailGrid(QListView):
+    """Tiles in rows; a double click or Enter opens the preview, S searches for photos like the current one."""
+
+    similar_requested = Signal(int)  # photo id
+    preview_requested = Signal(int)  # row
+    reveal_requested = Signal(object)  # Path
+    tile_side_changed = Signal(int)
+
+    def __init__(self, model: ThumbnailModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._delegate = ThumbnailDelegate(self)
+        self.setModel(model)
+        self.setItemDelegate(self._delegate)
+        self.setViewMode(QListView.ViewMode.IconMode)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setMovement(QListView.Movement.Static)
+        self.setUniformItemSizes(True)
+        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setDragEnabled(True)
+        # The window takes drops wherever they fall.
+        self.setAcceptDrops(False)
+        self.setMouseTracking(True)
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._show_menu)
+        self.doubleClicked.connect(self._on_double_clicked)
+        self._make_actions()
+        self.set_tile_side(self._delegate.side)
+
+    @property
+    def thumbnails(self) -> ThumbnailModel:
+        """The model, by its own type."""
+        model = self.model()
+        assert isinstance(model, ThumbnailModel)
+        return model
+
+    @property
+    def tile_side(self) -> int:
+        """Pixels of a picture's longer side."""
+        return self._delegate.side
+
+    def set_tile_side(self, side: int) -> None:
+        """Make the tiles larger or smaller."""
+        self._delegate.side = side
+        self._spread()
+        self.viewport().update()
+
+    def zoom(self, steps: int) -> None:
+        """So many sizes up or down."""
+        nearest = min(range(len(SIDES)), key=lambda i: abs(SIDES[i] - self.tile_side))
+        side = SIDES[min(len(SIDES) - 1, max(0, nearest + steps))]
+        if side != self.tile_side:
+            self.set_tile_side(side)
+            self.tile_side_changed.emit(side)
+
+    def select_row(self, row: int) -> None:
+        """Make a row the current and only selected one, and show it."""
+        index = self.model().index(row, 0)
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.scrollTo(index)
+
+    def retranslate(self) -> None:
+        """Say everything in the language of the moment."""
+        self._similar.setText(self.tr("Find &similar to this"))
+        self._preview.setText(self.tr("&Preview"))
+        self._reveal.setText(self.tr("Show in &folder"))
+        self._copy_photo.setText(self.tr("&Copy photo"))
+        self._copy_path.setText(self.tr("Copy &path"))
+
+    # Qt's side --------------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """S and Enter; the arrows are the view's."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space} and self.currentIndex().isValid():
+            self.preview_requested.emit(self.currentIndex().row())
+        elif event.key() == Qt.Key.Key_S and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self._find_similar()
+        else:
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """With Ctrl, the size of the tiles."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom(1 if event.angleDelta().y() > 0 else -1)
+        else:
+            super().wheelEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Spread the columns over the new width."""
+        self._spread()
+        super().resizeEvent(event)
+
+    def startDrag(self, supported: Qt.DropAction) -> None:
+        """Drag the selected photos out as files, under the picture of the first."""
+        indexes = self.selectedIndexes()
+        data = self.thumbnails.mimeData(indexes)
+        if not data.hasUrls():
+            return
+        drag = QDrag(self)
+        drag.setMimeData(data)
+        pixmap = indexes[0].data(Role.PIXMAP)
+        if isinstance(pixmap, QPixmap):
+            drag.setPixmap(pixmap.scaledToHeight(96, Qt.TransformationMode.SmoothTransformation))
+        drag.exec(Qt.DropAction.CopyAction)
+
+    # Actions ----------------------------------------------------------------------------------------------
+
+    def _make_actions(self) -> None:
+        self._similar = QAction(icon("search"), "", self, triggered=self._find_similar)
+        self._preview = QAction(icon("image"), "", self, triggered=self._open_preview)
+        self._reveal = QAction(icon("reveal"), "", self, triggered=self._show_in_folder)
+        self._copy_photo = QAction(icon("copy"), "", self, triggered=self._copy_photo_to_clipboard)
+        self._copy_photo.setShortcut("Ctrl+C")
+        self._copy_photo.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self._copy_path = QAction("", self, triggered=self._copy_path_to_clipboard)
+        self.addAction(self._copy_photo)
+        self.retranslate()
+
+    @Slot(QPoint)
+    def _show_menu(self, position: QPoint) -> None:
+        if not self.indexAt(position).isValid():
+            return
+        menu = QMenu(self)
+        menu.addActions([self._similar, self._preview])
+        menu.addSeparator()
+        menu.addActions([self._reveal, self._copy_photo, self._copy_path])
+        menu.exec(self.viewport().mapToGlobal(position))
+        menu.deleteLater()
+
+    @Slot()
+    def _find_similar(self) -> None:
+        if self.currentIndex().isValid():
+            self.similar_requested.emit(self.currentIndex().data(Role.PHOTO_ID))
+
+    @Slot()
+    def _open_preview(self) -> None:
+        if self.currentIndex().isValid():
+            self.preview_requested.emit(self.currentIndex().row())
+
+    @Slot()
+    def _show_in_folder(self) -> None:
+        path = self._current_path()
+        if path:
+            self.reveal_requested.emit(path)
+
+    @Slot()
+    def _copy_photo_to_clipboard(self) -> None:
+        """As files, as text and as a picture: whatever the other program takes."""
+        indexes = self.selectedIndexes()
+        if not indexes:
+            return
+        data = self.thumbnails.mimeData(indexes)
+        pixmap = indexes[0].data(Role.PIXMAP)
+        if len(indexes) == 1 and isinstance(pixmap, QPixmap):
+            data.setImageData(pixmap.toImage())
+        QApplication.clipboard().setMimeData(data)
+
+    @Slot()
+    def _copy_path_to_clipboard(self) -> None:
+        paths = [path for index in self.selectedIndexes() if (path := self.thumbnails.path(index.row()))]
+        QApplication.clipboard().setText("\n".join(map(str, paths)))
+
+    def _on_double_clicked(self) -> None:
+        self._open_preview()
+
+    def _current_path(self) -> Path | None:
+        index = self.currentIndex()
+        return self.thumbnails.path(index.row()) if index.isValid() else None
+
+    def _spread(self) -> None:
+        """Cells as wide as fills the row evenly, so that no ragged gap stays at the right."""
+        cell = self._delegate.cell_size(self.fontMetrics())
+        width = self.viewport().width() - 1
+        columns = max(1, width // cell.width())
+        cell.setWidth(max(cell.width(), width // columns))
+        self.setGridSize(cell)

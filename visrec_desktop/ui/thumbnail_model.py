@@ -1,0 +1,191 @@
+"""ThumbnailModel: the photos of a grid, as ids; everything else is fetched when a cell is first painted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, QUrl
+from PySide6.QtGui import QImage, QPixmap, QPixmapCache
+
+from visrec_desktop.core.records import Metric
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from visrec_desktop.core.records import SearchResult
+    from visrec_desktop.workers.engine_client import EngineClient
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+# Rows handed to the view at a time: laying out all of a large catalog at once would stall the window.
+FETCH_ROWS = 2000
+
+
+class Role(IntEnum):
+    """What a cell is asked for, beyond Qt's own roles."""
+
+    PHOTO_ID = Qt.ItemDataRole.UserRole + 1
+    PIXMAP = Qt.ItemDataRole.UserRole + 2
+    SIMILARITY = Qt.ItemDataRole.UserRole + 3
+    FIGURE = Qt.ItemDataRole.UserRole + 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    photo_id: int
+    result: SearchResult | None = None
+
+
+class ThumbnailModel(QAbstractListModel):
+    """Photos of the catalog, or results with their similarity.
+
+    Holds ids and hands rows out by `canFetchMore` and `fetchMore`; a thumbnail is read when its cell is
+    first painted and kept in QPixmapCache.
+    """
+
+    def __init__(self, client: EngineClient, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._client = client
+        self._cells: list[_Cell] = []
+        self._names: dict[int, str] = {}
+        self._shown = 0
+        self._folder: Path | None = None
+        self._catalog = ""
+        self._metric = Metric.COSINE
+
+    def set_catalog(self, catalog: Path | None, folder: Path | None) -> None:
+        """Whose photos these are; forgets those of another catalog."""
+        self._catalog, self._folder = str(catalog), folder
+        self.show_photos([])
+
+    def set_metric(self, metric: Metric) -> None:
+        """The figure to show on results."""
+        self._metric = metric
+        if self._shown:
+            self.dataChanged.emit(self.index(0), self.index(self._shown - 1), [Role.FIGURE])
+
+    def show_photos(self, photo_ids: Sequence[int]) -> None:
+        """Show photos without a similarity."""
+        self._reset([_Cell(photo_id) for photo_id in photo_ids])
+
+    def show_results(self, results: Sequence[SearchResult]) -> None:
+        """Show results, best first."""
+        self._reset([_Cell(result.photo_id, result) for result in results])
+
+    def renew(self, photo_ids: Sequence[int]) -> None:
+        """Show these photos, quietly where they are the same: the view keeps its place."""
+        if [cell.photo_id for cell in self._cells] != list(photo_ids):
+            self.show_photos(photo_ids)
+
+    @property
+    def total(self) -> int:
+        """Photos, whether handed to the view already or not."""
+        return len(self._cells)
+
+    def photo_id(self, row: int) -> int:
+        """The photo of a row."""
+        return self._cells[row].photo_id
+
+    def result(self, row: int) -> SearchResult | None:
+        """The result of a row."""
+        return self._cells[row].result
+
+    def name(self, row: int) -> str:
+        """The path of a row's photo, relative to the catalog's folder."""
+        photo_id = self._cells[row].photo_id
+        if photo_id not in self._names:
+            photo = self._client.photo(photo_id)
+            self._names[photo_id] = photo.name if photo else ""
+        return self._names[photo_id]
+
+    def path(self, row: int) -> Path | None:
+        """The file of a row's photo."""
+        from visrec_desktop.core.paths import photo_path
+
+        photo = self._client.photo(self._cells[row].photo_id)
+        return photo_path(self._folder, photo.file.path) if photo and self._folder else None
+
+    # Qt's side --------------------------------------------------------------------------------------------
+
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
+        """Rows handed out so far."""
+        return 0 if parent.isValid() else self._shown
+
+    def canFetchMore(self, parent: AnyIndex) -> bool:
+        """Whether there are more."""
+        return not parent.isValid() and self._shown < len(self._cells)
+
+    def fetchMore(self, parent: AnyIndex) -> None:
+        """Hand out more rows."""
+        if parent.isValid():
+            return
+        more = min(FETCH_ROWS, len(self._cells) - self._shown)
+        self.beginInsertRows(QModelIndex(), self._shown, self._shown + more - 1)
+        self._shown += more
+        self.endInsertRows()
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """One fact about one photo."""
+        if not index.isValid() or index.row() >= self._shown:
+            return None
+        cell = self._cells[index.row()]
+        result = cell.result
+        match role:
+            case Role.PHOTO_ID:
+                return cell.photo_id
+            case Role.PIXMAP:
+                return self._pixmap(cell.photo_id)
+            case Role.SIMILARITY:
+                return result.similarity if result else None
+            case Role.FIGURE:
+                return self._figure(result) if result else None
+            case Qt.ItemDataRole.DisplayRole:
+                return self.name(index.row()).rpartition("/")[2]
+            case Qt.ItemDataRole.ToolTipRole:
+                return self.name(index.row())
+            case Qt.ItemDataRole.AccessibleTextRole:
+                name = self.name(index.row())
+                return f"{name}, {self._figure(result)}" if result else name
+        return None
+
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        """Every photo can be selected and dragged out."""
+        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+
+    def mimeTypes(self) -> list[str]:
+        """A dragged photo is a file."""
+        return ["text/uri-list"]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """The files of some rows, for a drag or the clipboard."""
+        paths = [path for index in indexes if (path := self.path(index.row()))]
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+        data.setText("\n".join(map(str, paths)))
+        return data
+
+    def _reset(self, cells: list[_Cell]) -> None:
+        self.beginResetModel()
+        self._cells, self._shown = cells, min(FETCH_ROWS, len(cells))
+        self._names = {}
+        self.endResetModel()
+
+    def _figure(self, result: SearchResult) -> str:
+        if self._metric is Metric.EUCLIDEAN:
+            return f"{result.distance:.2f}"
+        return f"{max(0.0, result.similarity):.0%}"
+
+    def _pixmap(self, photo_id: int) -> QPixmap | None:
+        key = f"{self._catalog}/{photo_id}"
+        pixmap = QPixmap()
+        if QPixmapCache.find(key, pixmap):
+            return pixmap
+        jpeg = self._client.thumbnail(photo_id)
+        image = QImage.fromData(jpeg, "JPEG") if jpeg else QImage()
+        if image.isNull():
+            return None
+        pixmap = QPixmap.fromImage(image)
+        QPixmapCache.insert(key, pixmap)
+        return pixmap

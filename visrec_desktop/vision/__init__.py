@@ -1,0 +1,1 @@
+"""Pictures and the model. Owns OpenCV, Pillow, LiteRT and Keras; may import core."""

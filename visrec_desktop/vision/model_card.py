@@ -1,0 +1,102 @@
+"""The card beside a model file: what the model is, what goes in, what comes out, and its checksum."""
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from visrec_desktop.core.errors import ModelDamagedError
+
+CARD_SUFFIX = ".json"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A part of the model's output: channels pooled over the whole view, then the same over its centre."""
+
+    name: str
+    size: int
+    pooling: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class ModelCard:
+    """What the program must know of a model file.
+
+    Parameters
+    ----------
+    name, version
+        Part of the name that embeddings are stored under: another version has other embeddings.
+    file, sha256
+        The LiteRT file beside the card.
+    side
+        Height and width of a view, in pixels.
+    offset, scale
+        A pixel goes in as (value - offset) / scale, RGB.
+    centre
+        Share of a view's side that its centre has, in the pooled maps.
+    blocks
+        The output, in order, each block twice: pooled over the view, pooled over its centre.
+    classes, classes_sha256
+        The ImageNet classifier on the first block, quantised to 8 bits, in a file beside the card.
+    licence, source
+        Whose work the weights are.
+    """
+
+    name: str
+    version: str
+    file: str
+    sha256: str
+    side: int
+    offset: float
+    scale: float
+    centre: float
+    blocks: tuple[Block, ...]
+    classes: str
+    classes_sha256: str
+    licence: str
+    source: str
+
+    @property
+    def embedding_size(self) -> int:
+        """Numbers in an embedding."""
+        return sum(block.size for block in self.blocks)
+
+    def to_json(self) -> str:
+        """The card as it is stored; the embedding's size is written for readers."""
+        return json.dumps(asdict(self) | {"embedding_size": self.embedding_size}, indent=2) + "\n"
+
+
+def read_card(path: Path) -> ModelCard:
+    """Read a card.
+
+    Raises
+    ------
+    ModelDamagedError
+        It is absent or not a card.
+    """
+    try:
+        fields: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        fields.pop("embedding_size", None)
+        return ModelCard(**fields | {"blocks": tuple(Block(**block) for block in fields["blocks"])})
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ModelDamagedError(model=path) from error
+
+
+def read_checked(path: Path, sha256: str) -> bytes:
+    """The content of a file that the card vouches for.
+
+    Raises
+    ------
+    ModelDamagedError
+        It is absent, or its SHA-256 is another.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise ModelDamagedError(model=path) from error
+    if hashlib.sha256(content).hexdigest() != sha256:
+        raise ModelDamagedError(model=path)
+    return content

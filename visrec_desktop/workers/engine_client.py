@@ -1,0 +1,193 @@
+"""EngineClient: the window's side of the engine; owns its thread and reads thumbnails beside it."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
+
+from visrec_desktop.core.errors import KnownError
+from visrec_desktop.workers.engine import Engine
+from visrec_desktop.workers.messages import CatalogState, OpenRequest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from visrec_desktop.core.records import Photo, Query, SearchOptions
+    from visrec_desktop.storage.catalog import Catalog
+
+_log = logging.getLogger(__name__)
+
+
+class EngineClient(QObject):
+    """Sends requests to the engine and passes on its answers, in the GUI thread.
+
+    Each search and preview carries a number; an answer to any but the newest request is dropped.
+    """
+
+    catalog_opened = Signal(object)
+    catalog_failed = Signal(object)
+    indexing_started = Signal()
+    indexing_progressed = Signal(object)
+    indexing_paused = Signal(bool)
+    indexing_finished = Signal(object, object)
+    indexing_failed = Signal(object)
+    retrieved = Signal(object)
+    retrieval_failed = Signal(object)
+    previewed = Signal(object)
+
+    _open = Signal(object)
+    _index = Signal(bool, bool)
+    _pause = Signal(bool)
+    _cancel = Signal()
+    _search = Signal(int, object, object)
+    _preview = Signal(int, int, int)
+    _stop = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._request = 0
+        self._preview_request = 0
+        self._reader: Catalog | None = None
+        self.is_indexing = False
+        self._thread = QThread(self)
+        self._thread.setObjectName("engine")
+        self._engine = Engine()
+        self._engine.moveToThread(self._thread)
+        self._thread.started.connect(self._engine.start)
+        self._connect()
+
+    def start(self) -> None:
+        """Start the thread; below the GUI's priority, so that the window stays smooth while it works."""
+        self._thread.start(QThread.Priority.LowPriority)
+
+    def stop(self) -> None:
+        """Cancel, close the catalog and wait for the thread: a running QThread must not be destroyed."""
+        if self._thread.isRunning():
+            self._stop.emit()
+            self._thread.wait()
+        self._close_reader()
+
+    # Requests ---------------------------------------------------------------------------------------------
+
+    def open_catalog(self, request: OpenRequest) -> None:
+        """Open a catalog, and index a folder into it where one is named."""
+        self._request += 1
+        self._set_indexing(request.folder is not None)
+        self._open.emit(request)
+
+    def index(self, *, fast: bool, retry_unreadable: bool = False) -> None:
+        """Index the open catalog's folder again."""
+        if not self.is_indexing:
+            self._set_indexing(True)
+            self._index.emit(fast, retry_unreadable)
+
+    def pause(self, paused: bool) -> None:
+        """Hold or go on with the indexing."""
+        self._pause.emit(paused)
+
+    def cancel(self) -> None:
+        """End the indexing; what is finished stays."""
+        self._cancel.emit()
+
+    def search(self, query: Query, options: SearchOptions) -> None:
+        """Ask for the photos most similar to a query; any earlier question is forgotten."""
+        self._request += 1
+        self._search.emit(self._request, query, options)
+
+    def preview(self, photo_id: int, side: int) -> None:
+        """Ask for a photo of the catalog, at most `side` pixels wide and high."""
+        self._preview_request += 1
+        self._preview.emit(self._preview_request, photo_id, side)
+
+    # Reads that are fast enough for painting ------------------------------------------------------------------
+
+    def thumbnail(self, photo_id: int) -> bytes | None:
+        """The JPEG thumbnail of a photo; `None` where there is none or the catalog cannot be read now."""
+        try:
+            return self._reader.thumbnail(photo_id) if self._reader else None
+        except KnownError as error:
+            _log.warning("no thumbnail of photo %d: %s", photo_id, error)
+            return None
+
+    def photo(self, photo_id: int) -> Photo | None:
+        """What the catalog knows of a photo."""
+        try:
+            return self._reader.photo(photo_id) if self._reader else None
+        except KnownError as error:
+            _log.warning("photo %d cannot be read: %s", photo_id, error)
+            return None
+
+    # Answers ----------------------------------------------------------------------------------------------
+
+    @Slot(object)
+    def _on_catalog_opened(self, state: CatalogState) -> None:
+        from visrec_desktop.storage.catalog import Catalog
+
+        self._close_reader()
+        self._reader = Catalog(state.path, read_only=True)
+        self.catalog_opened.emit(state)
+
+    @Slot(object)
+    def _on_catalog_failed(self, error: KnownError) -> None:
+        self._close_reader()
+        self._set_indexing(False)
+        self.catalog_failed.emit(error)
+
+    @Slot(object, object)
+    def _on_indexing_finished(self, summary: object, state: CatalogState) -> None:
+        self._set_indexing(False)
+        self.indexing_finished.emit(summary, state)
+
+    @Slot(object)
+    def _on_indexing_failed(self, error: KnownError) -> None:
+        self._set_indexing(False)
+        self.indexing_failed.emit(error)
+
+    @Slot(int, object)
+    def _on_retrieved(self, request: int, retrieval: object) -> None:
+        if request == self._request:
+            self.retrieved.emit(retrieval)
+
+    @Slot(int, object)
+    def _on_retrieval_failed(self, request: int, error: KnownError) -> None:
+        if request == self._request:
+            self.retrieval_failed.emit(error)
+
+    @Slot(int, object)
+    def _on_previewed(self, request: int, preview: object) -> None:
+        if request == self._preview_request:
+            self.previewed.emit(preview)
+
+    def _set_indexing(self, indexing: bool) -> None:
+        started = indexing and not self.is_indexing
+        self.is_indexing = indexing
+        if started:
+            self.indexing_started.emit()
+
+    def _close_reader(self) -> None:
+        reader, self._reader = self._reader, None
+        if reader is not None:
+            reader.close()
+
+    def _connect(self) -> None:
+        engine, queued = self._engine, Qt.ConnectionType.QueuedConnection
+        self._open.connect(engine.open, queued)
+        self._index.connect(engine.index, queued)
+        self._pause.connect(engine.pause, queued)
+        self._cancel.connect(engine.cancel, queued)
+        self._search.connect(engine.search, queued)
+        self._preview.connect(engine.preview, queued)
+        self._stop.connect(engine.stop, queued)
+        engine.stopped.connect(self._thread.quit, Qt.ConnectionType.DirectConnection)
+        # Bound methods of this object, which lives in the GUI thread: a lambda would run in the engine's.
+        engine.catalog_opened.connect(self._on_catalog_opened, queued)
+        engine.catalog_failed.connect(self._on_catalog_failed, queued)
+        engine.indexing_progressed.connect(self.indexing_progressed, queued)
+        engine.indexing_paused.connect(self.indexing_paused, queued)
+        engine.indexing_finished.connect(self._on_indexing_finished, queued)
+        engine.indexing_failed.connect(self._on_indexing_failed, queued)
+        engine.retrieved.connect(self._on_retrieved, queued)
+        engine.retrieval_failed.connect(self._on_retrieval_failed, queued)
+        engine.previewed.connect(self._on_previewed, queued)

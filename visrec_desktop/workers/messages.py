@@ -1,0 +1,43 @@
+"""What the window and the engine say to each other, beyond the records of core."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from visrec_desktop.core.errors import KnownError
+    from visrec_desktop.core.records import Photo
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRequest:
+    """Open `catalog`; index `folder` into it where one is given, by one view a photo if `fast`."""
+
+    catalog: Path
+    folder: Path | None = None
+    fast: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogState:
+    """An open catalog: its photos in browsing order, and those that could not be read."""
+
+    path: Path
+    folder: Path | None
+    photo_ids: list[int] = field(repr=False)
+    unreadable: list[Photo] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A large picture (height, width, 3) RGB, or why there is none."""
+
+    photo_id: int
+    pixels: NDArray[np.uint8] | None
+    error: KnownError | None = None
