@@ -127,9 +127,7 @@ def build(variant: Variant, out: Path) -> ModelCard:
         offset=OFFSET,
         scale=SCALE,
         centre=CENTRE,
-        blocks=tuple(
-            Block(name, network.output[name].shape[-1], pooling, weight) for name, pooling, weight in BLOCKS
-        ),
+        blocks=tuple(Block(name, network.output[name].shape[-1], pooling, weight) for name, pooling, weight in BLOCKS),
         classes=classes_path.name,
         classes_sha256=hashlib.sha256(classes_path.read_bytes()).hexdigest(),
         licence=LICENCE,

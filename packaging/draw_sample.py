@@ -104,9 +104,7 @@ def draw_catalog(folder: Path) -> int:
         if product.second:
             save(picture(product, second=True), folder / f"photos/{product.category}/{product.sku}_2.jpg")
             count += 1
-        rows.append(
-            (product.sku, photo, product.name, product.category, product.colour, product.price, product.stock)
-        )
+        rows.append((product.sku, photo, product.name, product.category, product.colour, product.price, product.stock))
         print(photo, flush=True)
     with (folder / "products.csv").open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream, lineterminator="\n")
@@ -118,9 +116,7 @@ def draw_catalog(folder: Path) -> int:
 def main() -> None:
     """Read the command line and draw."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument(
-        "--out", type=Path, default=ROOT / "catalogs" / "sample", help="folder of the catalog"
-    )
+    parser.add_argument("--out", type=Path, default=ROOT / "catalogs" / "sample", help="folder of the catalog")
     parser.add_argument(
         "--queries",
         type=Path,

@@ -53,8 +53,7 @@ def t_shirt(studio: Studio, cloth: Material, look: str = "crew") -> None:
         ]
     else:
         sleeve = shape(
-            "M 336 106 C 372 114 394 130 408 154 C 424 182 438 204 450 226"
-            " C 434 242 410 254 388 258 L 348 206 Z"
+            "M 336 106 C 372 114 394 130 408 154 C 424 182 438 204 450 226 C 434 242 410 254 388 258 L 348 206 Z"
         )
         cuff = tube(shape("M 384 243 C 404 240 424 230 438 218"), 1.4)
         folds = [
@@ -72,9 +71,7 @@ def t_shirt(studio: Studio, cloth: Material, look: str = "crew") -> None:
             drape=0.7,
         )
         if look in {"long", "ringer"}:
-            band = (
-                cuff if look == "long" else tube(shape("M 388 250 C 408 246 428 236 444 222"), 12, flat=True)
-            )
+            band = cuff if look == "long" else tube(shape("M 388 250 C 408 246 428 236 444 222"), 12, flat=True)
             studio.part(turn(band), trim, puff=5, cast=0.2)
         else:
             studio.stitch(turn(shape("M 384 243 C 404 240 424 230 438 218")), darker(cloth.colour, 0.7), 0.5)
@@ -147,8 +144,7 @@ def dress(studio: Studio, cloth: Material, look: str = "strap") -> None:
                 puff=13,
                 drape=0.8,
                 folds=[
-                    (mirrored(f) if flip else f, 7.0)
-                    for f in (fold(336, 86, 362, 150, 6), fold(330, 110, 346, 160, 5))
+                    (mirrored(f) if flip else f, 7.0) for f in (fold(336, 86, 362, 150, 6), fold(330, 110, 346, 160, 5))
                 ],
             )
     skirt_top = waist - 4
@@ -192,9 +188,7 @@ def dress(studio: Studio, cloth: Material, look: str = "strap") -> None:
         studio.stitch(shape("M 213 66 C 226 114 286 114 299 66"), darker(cloth.colour, 0.7), 0.5)
     if look != "shift":
         band = tube(
-            shape(
-                f"M {256 - half_waist - 1} {waist - 2} Q 256 {waist + 8} {256 + half_waist + 1} {waist - 2}"
-            ),
+            shape(f"M {256 - half_waist - 1} {waist - 2} Q 256 {waist + 8} {256 + half_waist + 1} {waist - 2}"),
             17,
             flat=True,
         )
@@ -206,9 +200,7 @@ def dress(studio: Studio, cloth: Material, look: str = "strap") -> None:
         )
         if look == "sleeve":
             studio.part(
-                tube(
-                    shape(f"M 247 {waist - 5} L 265 {waist - 5} L 265 {waist + 9} L 247 {waist + 9} Z"), 3.4
-                ),
+                tube(shape(f"M 247 {waist - 5} L 265 {waist - 5} L 265 {waist + 9} L 247 {waist + 9} Z"), 3.4),
                 Material("#c9a24a", weave="smooth", gloss=0.8),
                 puff=2,
             )

@@ -85,9 +85,7 @@ def block(
             continue
         polygon = QPolygonF([camera.see(c) for c in corners])
         w, h = size[u] * camera.zoom, size[v] * camera.zoom
-        flat = QPolygonF(
-            [QPointF(256 + a * w / 2, 256 + b * h / 2) for a, b in ((-1, -1), (1, -1), (1, 1), (-1, 1))]
-        )
+        flat = QPolygonF([QPointF(256 + a * w / 2, 256 + b * h / 2) for a, b in ((-1, -1), (1, -1), (1, 1), (-1, 1))])
         face = QTransform()
         if not QTransform.quadToQuad(flat, polygon, face):
             face = QTransform()
@@ -120,9 +118,7 @@ def chair(studio: Studio, cloth: Material, look: str = "slat", yaw: float = 28.0
     posts = [(-near, -1), (near, -1)]
     for x, _ in posts:
         xx = x * (width / 2 - 0.022)
-        block(
-            studio, camera, (xx, seat / 2, -depth / 2 - 0.005), (0.042, seat, 0.042), wood, lean=(0, 0, 0.05)
-        )
+        block(studio, camera, (xx, seat / 2, -depth / 2 - 0.005), (0.042, seat, 0.042), wood, lean=(0, 0, 0.05))
         block(
             studio,
             camera,
@@ -223,9 +219,7 @@ def _shell(studio: Studio, cloth: Material) -> None:
         Material("#2c2c2e", weave="smooth", gloss=0.3),
         puff=5,
     )
-    back = shape(
-        "M 168 92 C 186 70 326 70 344 92 C 362 130 366 190 358 244 L 154 244 C 146 190 150 130 168 92 Z"
-    )
+    back = shape("M 168 92 C 186 70 326 70 344 92 C 362 130 366 190 358 244 L 154 244 C 146 190 150 130 168 92 Z")
     studio.part(back, plastic, puff=40, depth=-0.5)
     studio.tint(shape("M 150 200 L 362 200 L 362 262 L 150 262 Z"), "#000000", 0.32, 16)
     seat = shape(
@@ -349,9 +343,7 @@ def sofa(studio: Studio, cloth: Material, look: str = "classic", yaw: float = -1
         drape=0.35,
     )
     if look != "tufted":
-        pillow = Material(
-            cloth.second, darker(cloth.second, 1.8), "stripes" if look == "love" else "plain", 9, 90
-        )
+        pillow = Material(cloth.second, darker(cloth.second, 1.8), "stripes" if look == "love" else "plain", 9, 90)
         spots = [(-0.5, 0.10), (0.5, -0.16)] if look == "classic" else [(0.5 * far, 0.12)]
         for share, lean in spots:
             x = share * (inner - 0.44)

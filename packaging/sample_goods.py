@@ -82,8 +82,7 @@ def handbag(studio: Studio, cloth: Material, look: str = "flap") -> None:
         studio.part(body, leather, puff=34, depth=0.8, folds=folds, drape=0.4)
         studio.part(
             shape(
-                "M 132 380 C 180 396 332 396 380 380 L 382 400 C 372 416 340 424 256 424"
-                " C 172 424 140 416 130 400 Z"
+                "M 132 380 C 180 396 332 396 380 380 L 382 400 C 372 416 340 424 256 424 C 172 424 140 416 130 400 Z"
             ),
             trim,
             puff=8,
@@ -129,9 +128,7 @@ def handbag(studio: Studio, cloth: Material, look: str = "flap") -> None:
         studio.part(shape("M 404 372 C 400 372 362 366 350 422 C 372 422 388 420 396 404 Z"), trim, puff=6)
         for x in (196, 316):
             studio.part(
-                shape(
-                    f"M {x - 13} 176 L {x + 13} 176 L {x + 11} 232 C {x + 8} 240 {x - 8} 240 {x - 11} 232 Z"
-                ),
+                shape(f"M {x - 13} 176 L {x + 13} 176 L {x + 11} 232 C {x + 8} 240 {x - 8} 240 {x - 11} 232 Z"),
                 trim,
                 puff=4,
                 cast=0.4,
@@ -140,9 +137,7 @@ def handbag(studio: Studio, cloth: Material, look: str = "flap") -> None:
         studio.part(tube(shape("M 310 250 L 332 286"), 5), trim, puff=3, cast=0.5)
         studio.part(shape("M 326 284 L 342 280 L 352 312 L 332 318 Z"), trim, puff=4, cast=0.5)
         return
-    studio.stitch(
-        shape("M 118 396 C 126 412 140 413 160 413 L 352 413 C 372 413 386 412 394 396"), thread, 0.7
-    )
+    studio.stitch(shape("M 118 396 C 126 412 140 413 160 413 L 352 413 C 372 413 386 412 394 396"), thread, 0.7)
     flap = shape(
         "M 112 212 C 190 198 322 198 400 212 C 406 250 402 282 396 302"
         " C 384 334 330 346 256 346 C 182 346 128 334 116 302"

@@ -21,9 +21,7 @@ def _cap(studio: Studio, cloth: Material) -> None:
     thread = darker(cloth.second, 0.75)
     studio.contacts.append(ellipse(290, 352, 120, 8))
     studio.contacts.append(ellipse(84, 382, 28, 3))
-    crown = shape(
-        "M 166 330 C 148 232 190 138 296 134 C 396 134 436 220 426 344 C 420 358 396 362 360 362 L 240 350 Z"
-    )
+    crown = shape("M 166 330 C 148 232 190 138 296 134 C 396 134 436 220 426 344 C 420 358 396 362 360 362 L 240 350 Z")
     folds = [(fold(196, 320, 262, 150, 5, -20), 4.0), (fold(404, 330, 340, 150, 5, 20), 4.0)]
     studio.part(crown, cloth, puff=64, depth=0.75, folds=folds, drape=0.45)
     for d in (
@@ -35,9 +33,7 @@ def _cap(studio: Studio, cloth: Material) -> None:
         for dx in (-4, 4):
             studio.stitch(QTransform.fromTranslate(dx, 1).map(shape(d)), thread, 0.45, 1.1)
     for x, y in ((212, 208), (280, 210), (374, 214)):
-        studio.part(
-            ellipse(x, y, 4.5, 5), Material(darker(cloth.colour, 0.55), weave="knit"), puff=3, cast=0.1
-        )
+        studio.part(ellipse(x, y, 4.5, 5), Material(darker(cloth.colour, 0.55), weave="knit"), puff=3, cast=0.1)
     studio.part(ellipse(297, 135, 13, 7), accent, puff=6, cast=0.35)
     under = shape("M 172 322 C 120 338 76 362 54 390 C 90 392 230 362 268 352 Z")
     studio.part(under, Material(darker(cloth.second, 0.5)), puff=4, cast=0.2)
@@ -142,9 +138,7 @@ def _beanie(studio: Studio, cloth: Material) -> None:
     wool = replace(cloth, weave="knit")
     studio.contacts.append(ellipse(256, 398, 130, 8))
     dome = shape("M 126 320 C 116 220 160 116 256 112 C 352 116 396 220 386 320 Z")
-    folds = [
-        (fold(256 + x * 0.35, 130, 256 + x, 320, 7, x * 0.12), -6.0) for x in (-100, -60, -20, 22, 64, 102)
-    ]
+    folds = [(fold(256 + x * 0.35, 130, 256 + x, 320, 7, x * 0.12), -6.0) for x in (-100, -60, -20, 22, 64, 102)]
     studio.part(dome, wool, puff=78, depth=0.75, folds=folds, drape=0.3)
     cuff = shape(
         "M 118 304 C 160 292 352 292 394 304 C 400 340 400 370 394 396"

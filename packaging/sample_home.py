@@ -64,9 +64,7 @@ def mug(studio: Studio, glaze: Material, look: str = "straight") -> None:
         zone = shape("M 60 382 C 100 402 364 402 404 382 L 404 460 L 60 460 Z").intersected(body)
         studio.turned(zone, second, outline=body, cast=0)
     # The foot turns away from the lamp.
-    studio.tint(
-        shape("M 60 372 C 120 410 344 410 404 372 L 404 420 L 60 420 Z").intersected(body), "#000000", 0.30, 9
-    )
+    studio.tint(shape("M 60 372 C 120 410 344 410 404 372 L 404 420 L 60 420 Z").intersected(body), "#000000", 0.30, 9)
     lip = second if look == "enamel" else plain
     studio.part(ellipse(232, top, rim, 24), lip, puff=7, depth=0.8, cast=0)
     inner = ellipse(232, top + 1.5, rim - 8, 18.5)
@@ -85,9 +83,7 @@ def mug(studio: Studio, glaze: Material, look: str = "straight") -> None:
 
 
 LAMPS = {
-    "gourd": (
-        "M 236 236 C 238 262 228 268 210 282 C 176 306 172 372 214 404 L 214 428 C 230 436 256 437 256 437"
-    ),
+    "gourd": ("M 236 236 C 238 262 228 268 210 282 C 176 306 172 372 214 404 L 214 428 C 230 436 256 437 256 437"),
     "column": (
         "M 240 236 L 240 270 C 226 276 226 290 238 296 C 232 330 230 370 236 392"
         " C 214 396 194 402 192 419 L 192 430 C 208 440 256 441 256 441"

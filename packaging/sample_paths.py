@@ -140,8 +140,5 @@ def draw_pattern(painter: QPainter, material: Material) -> None:
         painter.setPen(QPen(colour, pitch * 0.22))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for i in steps:
-            line = [
-                QPointF(j * pitch * 0.5, i * pitch + (j % 2) * pitch * 0.4)
-                for j in range(-2 * count, 2 * count)
-            ]
+            line = [QPointF(j * pitch * 0.5, i * pitch + (j % 2) * pitch * 0.4) for j in range(-2 * count, 2 * count)]
             painter.drawPolyline(QPolygonF(line))

@@ -166,13 +166,9 @@ def products() -> list[Product]:
     found = []
     for category, rows in TABLE.items():
         for row in rows.strip().splitlines():
-            sku, look, surface, grounds, name, colour, price, stock = (
-                word.strip() for word in row.split("|")
-            )
+            sku, look, surface, grounds, name, colour, price, stock = (word.strip() for word in row.split("|"))
             first, _, second = (word.strip() for word in grounds.partition(","))
-            found.append(
-                Product(sku, name, category, colour, price, stock, look, material(surface), first, second)
-            )
+            found.append(Product(sku, name, category, colour, price, stock, look, material(surface), first, second))
     return found
 
 

@@ -213,10 +213,7 @@ class Studio:
             field = self.mask(QTransform.fromTranslate(dx, dy).map(ridge))[window]
             height += blur(field, 2.6 * SCALE) * size * strength * SCALE
         if drape:
-            soft = (
-                self.noise(15 * SCALE, 34 * SCALE, window) * 4
-                + self.noise(6 * SCALE, 13 * SCALE, window) * 0.75
-            )
+            soft = self.noise(15 * SCALE, 34 * SCALE, window) * 4 + self.noise(6 * SCALE, 13 * SCALE, window) * 0.75
             height += soft * drape
         if material.weave == "leather":
             height += self.noise(1.6, 1.6, window) * 0.10
@@ -272,9 +269,7 @@ class Studio:
         right[: rows[0]], right[rows[-1] + 1 :] = right[rows[0]], right[rows[-1]]
         radius = np.maximum((right - left) / 2, 1)
         middle = (right + left) / 2
-        turn = as_float(
-            np.clip((np.arange(PX)[None, :] + 0.5 - middle[:, None]) / radius[:, None], -0.999, 0.999)
-        )
+        turn = as_float(np.clip((np.arange(PX)[None, :] + 0.5 - middle[:, None]) / radius[:, None], -0.999, 0.999))
         # Counted in whole pixels the radius has steps, which would show as rings.
         wide = np.gradient(as_float(cv2.GaussianBlur(radius[:, None], (1, 61), 9.0))[:, 0])
         down = np.repeat(-np.clip(wide, -1.2, 1.2)[:, None], PX, axis=1)
@@ -321,17 +316,13 @@ class Studio:
         rim = max(soft * SCALE * 1.3, 1.0)
         height = blur(np.sqrt(1 - (1 - np.clip(inside / rim, 0, 1)) ** 2) * rim * 0.4, rim * 0.2)
         if drape:
-            height += as_float(self.noise(20, 20, window) * 3 + self.noise(9, 9, window) * 0.5) * np.float32(
-                drape
-            )
+            height += as_float(self.noise(20, 20, window) * 3 + self.noise(9, 9, window) * 0.5) * np.float32(drape)
         slope_y, slope_x = np.gradient(height)
         normal[:, :, 0] -= slope_x
         normal[:, :, 1] -= slope_y
         self.add(window, as_float(mask), colour, normal, material.gloss, cast)
 
-    def add(
-        self, window: Window, mask: Array, colour: Array, normal: Array, gloss: float, cast: float
-    ) -> None:
+    def add(self, window: Window, mask: Array, colour: Array, normal: Array, gloss: float, cast: float) -> None:
         """Light a surface and put it over what is there; all arrays are of the window."""
         layer, cover = self.layer[window], self.cover[window]
         length = np.sqrt((normal**2).sum(axis=2, keepdims=True)) + 1e-6

@@ -66,10 +66,7 @@ def sneaker(studio: Studio, cloth: Material, look: str = "low") -> None:
     studio.part(heel, accent, puff=12, depth=0.8, cast=0.3)
     if look == "runner":
         studio.part(
-            shape(
-                f"M 76 {bottom + 6} C 72 320 88 302 112 294 C 134 318 190 326 262 {bottom}"
-                f" L 262 {bottom + 6} Z"
-            ),
+            shape(f"M 76 {bottom + 6} C 72 320 88 302 112 294 C 134 318 190 326 262 {bottom} L 262 {bottom + 6} Z"),
             accent,
             puff=10,
             depth=0.7,
@@ -81,9 +78,7 @@ def sneaker(studio: Studio, cloth: Material, look: str = "low") -> None:
             )
             studio.part(sweep, Material(cloth.second, weave="leather", gloss=0.1), puff=4, depth=0.7)
     if look == "low":
-        panel = shape(
-            "M 246 344 C 262 318 270 292 272 262 C 300 288 356 292 398 270 C 390 300 392 324 396 344 Z"
-        )
+        panel = shape("M 246 344 C 262 318 270 292 272 262 C 300 288 356 292 398 270 C 390 300 392 324 396 344 Z")
         studio.part(panel, accent, puff=6, depth=0.6, cast=0.25)
         studio.stitch(shape("M 252 342 C 268 318 276 296 278 274 C 306 294 356 297 390 279"), thread, 0.8)
     if high:
@@ -113,9 +108,7 @@ def laces(studio: Studio, high: bool, cloth: Material) -> None:
         if high
         else shape("M 158 270 C 196 252 218 226 240 198 L 270 202 C 254 240 228 270 188 292 Z")
     )
-    studio.part(
-        stay, replace(cloth, pattern="plain", colour=darker(cloth.colour, 0.88)), puff=5, depth=0.7, cast=0.3
-    )
+    studio.part(stay, replace(cloth, pattern="plain", colour=darker(cloth.colour, 0.88)), puff=5, depth=0.7, cast=0.3)
     rows = 8 if high else 5
     for i in range(rows):
         t = i / (rows - 1)
@@ -154,9 +147,7 @@ def sole(studio: Studio, look: str, cloth: Material, white: Material) -> None:
             cast=0.2,
         )
         return
-    body = shape(
-        "M 64 340 C 120 346 380 346 450 338 C 454 356 454 372 444 380 L 90 381 C 70 379 62 362 64 340 Z"
-    )
+    body = shape("M 64 340 C 120 346 380 346 450 338 C 454 356 454 372 444 380 L 90 381 C 70 379 62 362 64 340 Z")
     studio.part(body, white, puff=9, depth=0.9, cast=0.4)
     studio.part(
         shape("M 74 370 L 448 370 C 448 378 444 381 438 382 L 92 382 C 84 380 78 376 74 370 Z"),

@@ -2,7 +2,7 @@
 
 Layers; a package imports only from those to its right, and siblings do not know each other::
 
-    app -> cli | ui -> workers -> pipeline -> storage | vision | search | recommend -> core
+    app -> cli | ui -> workers -> pipeline -> storage | vision | search -> core
 """
 
 __version__ = "0.1.0"

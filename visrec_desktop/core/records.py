@@ -1,5 +1,6 @@
 """Plain records that travel between the layers."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -11,7 +12,7 @@ from numpy.typing import NDArray
 from visrec_desktop.core.errors import PhotoFault
 
 PHOTO_SUFFIXES = frozenset(
-    ".jpg .jpeg .jpe .jfif .png .webp .gif .bmp .tif .tiff .avif .heic .heif".split()
+    [".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".webp", ".gif", ".bmp", ".tif", ".tiff", ".avif", ".heic", ".heif"]
 )
 
 
@@ -55,7 +56,7 @@ class Photo:
 
     @property
     def name(self) -> str:
-        """The path as text; bytes that are no UTF-8 appear as ``\\xNN``."""
+        """The path as text; bytes that are no UTF-8 appear escaped."""
         return path_text(self.file.path)
 
 
@@ -124,7 +125,7 @@ class SearchResult:
     @property
     def distance(self) -> float:
         """Euclidean distance of the unit vectors: sqrt(2 - 2 cos)."""
-        return max(0.0, 2.0 - 2.0 * self.similarity) ** 0.5
+        return math.sqrt(max(0.0, 2.0 - 2.0 * self.similarity))
 
     def figure(self, metric: Metric) -> float:
         """The number that the user chose to see."""
@@ -142,5 +143,5 @@ class Retrieval:
 
 
 def path_text(path: bytes) -> str:
-    """A path for people and for JSON; bytes that are no UTF-8 appear as ``\\xNN``."""
+    """A path for people and for JSON; bytes that are no UTF-8 appear escaped."""
     return path.decode("utf-8", "backslashreplace")

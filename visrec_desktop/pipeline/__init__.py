@@ -1,1 +1,1 @@
-"""The use cases without a window. May import storage, vision, search, recommend and core."""
+"""The use cases without a window. May import storage, vision, search and core."""

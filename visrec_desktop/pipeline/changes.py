@@ -17,6 +17,8 @@ class Changes:
     ----------
     unchanged
         Photos of which nothing has to be read.
+    unreadable
+        Unreadable photos that have not changed and are not read again.
     back
         Photos that were missing and are here again with the same size and time.
     pending
@@ -32,6 +34,7 @@ class Changes:
     """
 
     unchanged: int = 0
+    unreadable: int = 0
     back: list[Photo] = field(default_factory=list)
     pending: list[PhotoFile] = field(default_factory=list)
     vanished: dict[int, Photo] = field(default_factory=dict)
@@ -65,8 +68,10 @@ def compare(
         photo = changes.known.get(file.path)
         if photo is None or photo.file != file:
             changes.pending.append(file)
-        elif photo.id in index or (photo.fault and not photo.fault.is_passing and not retry_unreadable):
+        elif photo.id in index:
             changes.unchanged += 1
+        elif photo.fault and not photo.fault.is_passing and not photo.is_missing and not retry_unreadable:
+            changes.unreadable += 1
         elif photo.is_missing and not photo.fault and photo.id in changes.kept:
             changes.back.append(photo)
         else:

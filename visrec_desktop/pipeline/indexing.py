@@ -39,7 +39,12 @@ _Outcome = IndexedPhoto | _SameContent
 
 
 def index_folder(
-    folder: Path, catalog: Catalog, embedder: Embedder, index: NeighborIndex, *, retry_unreadable: bool = False
+    folder: Path,
+    catalog: Catalog,
+    embedder: Embedder,
+    index: NeighborIndex,
+    *,
+    retry_unreadable: bool = False,
 ) -> Iterator[IndexingSummary]:
     """Index a folder as a generator: each step is one committed batch; closing it keeps what is finished.
 
@@ -79,7 +84,7 @@ def index_folder(
     catalog.set_setting(_FOLDER_SETTING, os.fsencode(folder.resolve()))
     catalog.set_setting(MODEL_SETTING, embedder.name.encode())
     run = _Run(os.fsencode(folder), catalog, embedder, index, changes, summary)
-    summary.found, summary.unchanged = len(scan.files), changes.unchanged
+    summary.found, summary.unchanged, summary.failed = len(scan.files), changes.unchanged, changes.unreadable
     run.put_back()
     yield replace(summary)
     with ThreadPoolExecutor(embedder.threads, thread_name_prefix="indexing") as pool:

@@ -11,7 +11,15 @@ from visrec_desktop.core.records import PHOTO_SUFFIXES, PhotoFile
 
 # What systems leave in every folder and on every drive; hidden names start with a dot.
 _SYSTEM_NAMES = frozenset(
-    {b"$recycle.bin", b"system volume information", b"thumbs.db", b"desktop.ini", b"@eadir", b"__macosx", b"lost+found"}
+    {
+        b"$recycle.bin",
+        b"system volume information",
+        b"thumbs.db",
+        b"desktop.ini",
+        b"@eadir",
+        b"__macosx",
+        b"lost+found",
+    }
 )
 _SUFFIXES = frozenset(suffix.encode() for suffix in PHOTO_SUFFIXES)
 

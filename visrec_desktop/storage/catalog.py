@@ -62,7 +62,8 @@ class Catalog:
         """Remember a value with the catalog."""
         with known_errors(self.path), self._db.atomic():
             self._db.execute(
-                "INSERT INTO settings VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value", [name, value]
+                "INSERT INTO settings VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value",
+                [name, value],
             )
 
     # Reading ----------------------------------------------------------------------------------------------
@@ -76,9 +77,18 @@ class Catalog:
         rows = self._rows(f"SELECT {_PHOTO_COLUMNS} FROM photos WHERE id = ?", [photo_id])
         return _photo(rows[0]) if rows else None
 
-    def photo_ids(self) -> list[int]:
-        """The photos to browse: those that are there and can be read, in the order of their paths."""
-        return [row[0] for row in self._rows(f"SELECT id FROM photos WHERE {_VISIBLE} ORDER BY path")]
+    def photo_ids(self, containing: str = "") -> list[int]:
+        """The photos to browse: those that are there and can be read, in the order of their paths.
+
+        Parameters
+        ----------
+        containing
+            Text that the path must contain; capital letters do not count (of the Latin alphabet).
+        """
+        where, parameters = _VISIBLE, []
+        if containing:
+            where, parameters = f"{_VISIBLE} AND instr(lower(CAST(path AS TEXT)), lower(?))", [containing]
+        return [row[0] for row in self._rows(f"SELECT id FROM photos WHERE {where} ORDER BY path", parameters)]
 
     def photo_names(self, photo_ids: Sequence[int]) -> dict[int, bytes]:
         """The paths of some photos by id."""
@@ -128,7 +138,8 @@ class Catalog:
     def embedding(self, photo_id: int, model: str, size: int) -> NDArray[np.float32] | None:
         """The embedding of one photo, missing or not; `None` where there is no sound one."""
         rows = self._rows(
-            "SELECT photo_id, vector, checksum FROM embeddings WHERE photo_id = ? AND model = ?", [photo_id, model]
+            "SELECT photo_id, vector, checksum FROM embeddings WHERE photo_id = ? AND model = ?",
+            [photo_id, model],
         )
         _, embeddings = _sound(rows, size)
         return embeddings[0] if len(embeddings) else None
@@ -193,7 +204,8 @@ class Catalog:
         if photo.embedding is not None:
             blob = photo.embedding.astype(_STORED).tobytes()
             self._db.execute(
-                "INSERT INTO embeddings VALUES (?, ?, ?, ?)", [photo_id, model, blob, _checksum(photo_id, blob)]
+                "INSERT INTO embeddings VALUES (?, ?, ?, ?)",
+                [photo_id, model, blob, _checksum(photo_id, blob)],
             )
             self._db.execute("INSERT INTO thumbnails VALUES (?, ?)", [photo_id, photo.thumbnail])
         return int(photo_id)

@@ -50,6 +50,11 @@ def connect(path: Path, *, read_only: bool = False) -> Database:
 
 def _set_up(db: Database, path: Path) -> None:
     connection = db.conn
+    # A header without our number is an unfinished first run only while there is no table. Asked in this order:
+    # another process may be making the same catalog.
+    has_tables = connection.execute("SELECT 1 FROM sqlite_master").fetchone()
+    if has_tables and connection.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
+        raise CatalogUnreadableError(catalog=path)
     connection.execute("PRAGMA journal_mode=WAL")
     connection.execute("PRAGMA synchronous=NORMAL")
     # The only home of the two numbers; both go in with the schema or not at all.
@@ -58,6 +63,8 @@ def _set_up(db: Database, path: Path) -> None:
             MIGRATIONS.apply(db)
             connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
             connection.execute(f"PRAGMA user_version={USER_VERSION}")
+        # From the log into the file itself: others judge the file by its header.
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         # What the photos show is the owner's business.
         path.chmod(0o600)
 

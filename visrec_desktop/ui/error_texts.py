@@ -16,19 +16,21 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("errors", "The picture is damaged or cut off; copy the file again."),
     QT_TRANSLATE_NOOP("errors", "The picture has too many pixels; save a smaller copy."),
     QT_TRANSLATE_NOOP("errors", "The file is too large for a photo."),
-    QT_TRANSLATE_NOOP("errors", "{fault}"),
     QT_TRANSLATE_NOOP(
-        "errors", "The folder {folder} cannot be reached, so nothing was changed. Connect its drive and try again."
+        "errors",
+        "The folder {folder} cannot be reached, so nothing was changed. Connect its drive and try again.",
     ),
     QT_TRANSLATE_NOOP(
-        "errors", "The folder {folder} holds no photos any more, so nothing was changed. Is its drive connected?"
+        "errors",
+        "The folder {folder} holds no photos any more, so nothing was changed. Is its drive connected?",
     ),
     QT_TRANSLATE_NOOP(
         "errors", "The folder {folder} holds no photos. Choose a folder with JPEG, PNG, WebP or HEIC files."
     ),
     QT_TRANSLATE_NOOP("errors", "This catalog belongs to the folder {folder}. Use a new catalog file for {other}."),
     QT_TRANSLATE_NOOP(
-        "errors", "{catalog} is not a catalog of this program, or it is damaged. Index the folder into a new file."
+        "errors",
+        "{catalog} is not a catalog of this program, or it is damaged. Index the folder into a new file.",
     ),
     QT_TRANSLATE_NOOP(
         "errors", "{catalog} was made by a newer version of this program. Update the program to open it."
@@ -42,7 +44,8 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("errors", "The catalog has no indexed photos yet. Index a folder first."),
     QT_TRANSLATE_NOOP("errors", "The model file {model} is missing or damaged. Install the program again."),
     QT_TRANSLATE_NOOP(
-        "errors", "There is no picture in what was dropped or pasted. Save the picture as a file and drop that."
+        "errors",
+        "There is no picture in what was dropped or pasted. Save the picture as a file and drop that.",
     ),
 )
 

@@ -2,9 +2,10 @@
 
 from functools import cache
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QIconEngine, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from visrec_desktop.core.paths import resource
 
@@ -16,13 +17,13 @@ class _TintedIconEngine(QIconEngine):
         super().__init__()
         self._name = name
 
-    def paint(self, painter: QPainter, rect: object, mode: QIcon.Mode, state: QIcon.State) -> None:
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         """Qt calls this for a real painter, at any scale."""
         group = QPalette.ColorGroup.Disabled if mode is QIcon.Mode.Disabled else QPalette.ColorGroup.Active
         role = QPalette.ColorRole.HighlightedText if mode is QIcon.Mode.Selected else QPalette.ColorRole.ButtonText
         colour = QGuiApplication.palette().color(group, role)
         renderer = QSvgRenderer(QByteArray(_source(self._name).replace(b"#000000", colour.name().encode())))
-        renderer.render(painter, QRectF(rect))  # type: ignore[arg-type]
+        renderer.render(painter, QRectF(rect))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         """Qt calls this for menus and buttons; `size` is in device pixels."""
@@ -46,6 +47,14 @@ def _source(name: str) -> bytes:
 def icon(name: str) -> QIcon:
     """The icon resources/icons/`name`.svg."""
     return QIcon(_TintedIconEngine(name))
+
+
+def tool_button(name: str, parent: QWidget) -> QToolButton:
+    """A flat button that shows an icon alone."""
+    button = QToolButton(parent)
+    button.setIcon(icon(name))
+    button.setAutoRaise(True)
+    return button
 
 
 def program_icon() -> QIcon:

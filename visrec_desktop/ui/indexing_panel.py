@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLocale, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
-from visrec_desktop.ui.icons import icon
+from visrec_desktop.ui.icons import icon, tool_button
 
 if TYPE_CHECKING:
     from visrec_desktop.core.records import IndexingSummary
@@ -29,9 +29,9 @@ class IndexingPanel(QWidget):
         self._text = QLabel(self)
         self._bar = QProgressBar(self, textVisible=False)
         self._bar.setFixedHeight(6)
-        self._pause = QToolButton(self, autoRaise=True)
+        self._pause = tool_button("pause", self)
         self._pause.clicked.connect(self._on_pause)
-        self._cancel = QToolButton(self, icon=icon("cancel"), autoRaise=True)
+        self._cancel = tool_button("cancel", self)
         self._cancel.clicked.connect(self.cancel_requested)
         self._unreadable = QPushButton(icon("warning"), "", self, flat=True)
         self._unreadable.clicked.connect(self.unreadable_requested)
@@ -122,7 +122,9 @@ class IndexingPanel(QWidget):
             return text
         left = round((summary.found - summary.done) / rate)
         return self.tr("{progress} – {rate} a second – about {time} left").format(
-            progress=text, rate=number(round(rate)) if rate >= 10 else f"{rate:.1f}", time=self._time_text(left)
+            progress=text,
+            rate=number(round(rate)) if rate >= 10 else f"{rate:.1f}",
+            time=self._time_text(left),
         )
 
     def _time_text(self, seconds: int) -> str:

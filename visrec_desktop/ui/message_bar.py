@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import QEvent, QTimer, Signal, Slot
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
-from visrec_desktop.ui.icons import icon
+from visrec_desktop.ui.icons import icon, tool_button
 
 _ICON_SIDE = 20
 _INFORMATION_MILLISECONDS = 6000
@@ -17,6 +17,7 @@ class MessageBar(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._name = "info"
         self._symbol = QLabel(self)
         self._text = QLabel(self)
         self._text.setWordWrap(True)
@@ -24,7 +25,7 @@ class MessageBar(QFrame):
         self._text.setTextInteractionFlags(self._text.textInteractionFlags().TextSelectableByMouse)
         self._action = QPushButton(self)
         self._action.clicked.connect(self._on_action)
-        self._close = QToolButton(self, icon=icon("close"), autoRaise=True)
+        self._close = tool_button("close", self)
         self._close.clicked.connect(self.hide)
         self._timer = QTimer(self, singleShot=True, interval=_INFORMATION_MILLISECONDS)
         self._timer.timeout.connect(self.hide)
@@ -34,10 +35,7 @@ class MessageBar(QFrame):
         for widget in (self._symbol, self._text, self._action, self._close):
             layout.addWidget(widget)
         self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.ToolTipBase)
-        for label in (self._symbol, self._text):
-            label.setForegroundRole(QPalette.ColorRole.ToolTipText)
-        self._name = "info"
+        self.setBackgroundRole(QPalette.ColorRole.Base)
         self._retranslate()
         self.hide()
 

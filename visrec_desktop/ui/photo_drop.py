@@ -15,7 +15,14 @@ from visrec_desktop.core.paths import CATALOG_SUFFIX
 from visrec_desktop.core.records import PHOTO_SUFFIXES, Query
 
 # What browsers put beside the address of a picture: its very bytes.
-_BYTES_FORMATS = ("application/octet-stream", "image/png", "image/jpeg", "image/webp", "image/gif", "image/bmp")
+_BYTES_FORMATS = (
+    "application/octet-stream",
+    "image/png",
+    "image/jpeg",
+    "image/webp",
+    "image/gif",
+    "image/bmp",
+)
 _INLINE_IMAGE = re.compile(r"""<img[^>]+src\s*=\s*["']data:image/[\w.+-]+(;base64)?,([^"']+)""", re.IGNORECASE)
 
 Dropped = Query | Path
@@ -59,9 +66,7 @@ def dropped(mime: QMimeData, name: str) -> Dropped | None:
 
 def may_be_dropped(mime: QMimeData) -> bool:
     """Whether it is worth accepting a drag; looks at the formats only, for a drag asks many times a second."""
-    return (
-        mime.hasImage() or mime.hasUrls() or mime.hasHtml() or any(mime.hasFormat(name) for name in _BYTES_FORMATS)
-    )
+    return mime.hasImage() or mime.hasUrls() or mime.hasHtml() or any(mime.hasFormat(name) for name in _BYTES_FORMATS)
 
 
 def _from_path(path: Path) -> Dropped:
@@ -99,5 +104,5 @@ def _png(image: QImage) -> bytes:
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     # Quality 100 means no compression: a screenshot is encoded in the GUI thread.
-    image.save(buffer, b"PNG", 100)  # type: ignore[call-overload]
+    image.save(buffer, b"PNG", 100)
     return bytes(content.data())

@@ -5,11 +5,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QGuiApplication, QImage, QKeySequence, QPainter, QPaintEvent, QPalette, QPixmap
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import (
+    QAction,
+    QGuiApplication,
+    QImage,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPixmap,
+)
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from visrec_desktop.ui.error_texts import error_text
-from visrec_desktop.ui.icons import icon
+from visrec_desktop.ui.icons import icon, tool_button
 from visrec_desktop.ui.thumbnail_model import Role, ThumbnailModel
 
 if TYPE_CHECKING:
@@ -74,8 +91,8 @@ class PreviewDialog(QDialog):
         self._name.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._note = QLabel(self)
         self._note.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self._previous = QToolButton(self, icon=icon("previous"), autoRaise=True)
-        self._next = QToolButton(self, icon=icon("next"), autoRaise=True)
+        self._previous = tool_button("previous", self)
+        self._next = tool_button("next", self)
         self._previous.clicked.connect(self._show_previous)
         self._next.clicked.connect(self._show_next)
         self._similar = QPushButton(icon("search"), "", self)
@@ -163,7 +180,9 @@ class PreviewDialog(QDialog):
             (Qt.Key.Key_S, self._on_similar),
             (Qt.Key.Key_Space, self.close),
         ):
-            self.addAction(QAction(self, shortcut=QKeySequence(keys), triggered=slot))
+            action = QAction(self, shortcut=QKeySequence(keys))
+            action.triggered.connect(slot)
+            self.addAction(action)
 
     def _retranslate(self) -> None:
         self._previous.setToolTip(self.tr("Previous photo (Left)"))

@@ -92,7 +92,8 @@ class QueryPanel(QWidget):
         self._top_label.setBuddy(self._top)
         self._least_label = QLabel(self)
         self._least_value = QLabel(self)
-        self._least = QSlider(Qt.Orientation.Horizontal, self, minimum=0, maximum=100)
+        self._least = QSlider(Qt.Orientation.Horizontal, self)
+        self._least.setRange(0, 100)
         self._least_label.setBuddy(self._least)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MILLISECONDS)
         self._settle.timeout.connect(self.options_changed)
@@ -118,7 +119,7 @@ class QueryPanel(QWidget):
     @property
     def least_percent(self) -> int:
         """The least similarity, in percent."""
-        return self._least.value()
+        return int(self._least.value())
 
     def show_query(self, retrieval: Retrieval) -> None:
         """Show what was searched by."""

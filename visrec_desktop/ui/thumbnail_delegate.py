@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from visrec_desktop.ui.thumbnail_model import Role
-
-if TYPE_CHECKING:
-    from visrec_desktop.core.records import SearchResult  # noqa: F401
 
 MARGIN = 6
 _GAP = 8
@@ -36,15 +31,15 @@ class ThumbnailDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """One size for all."""
-        return self.cell_size(option.fontMetrics)  # type: ignore[attr-defined]
+        return self.cell_size(option.fontMetrics)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Ground, picture, badge, name and ring."""
-        palette: QPalette = option.palette  # type: ignore[attr-defined]
-        rect: QRect = option.rect.adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        palette: QPalette = option.palette
+        rect: QRect = option.rect.adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
+        state: QStyle.StateFlag = option.state
         frame = QRect(rect.left(), rect.top(), rect.width(), self.side)
         painter.save()
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
@@ -81,9 +76,7 @@ class ThumbnailDelegate(QStyledItemDelegate):
         text = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, line.width())
         painter.drawText(line, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter, text)
 
-    def _paint_badge(
-        self, painter: QPainter, frame: QRect, figure: str, similarity: float, palette: QPalette
-    ) -> None:
+    def _paint_badge(self, painter: QPainter, frame: QRect, figure: str, similarity: float, palette: QPalette) -> None:
         """The figure on a plate in the lower corner, with a bar of the same length as the similarity."""
         width = painter.fontMetrics().horizontalAdvance(figure) + 16
         plate = QRectF(frame.left() + 6, frame.bottom() - _BADGE_HEIGHT - 8, max(width, 46), _BADGE_HEIGHT + 3)

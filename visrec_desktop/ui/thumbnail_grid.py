@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QDrag, QKeyEvent, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QAction, QDrag, QKeyEvent, QPalette, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QListView, QMenu, QWidget
 
 from visrec_desktop.ui.icons import icon
@@ -13,6 +13,7 @@ from visrec_desktop.ui.thumbnail_delegate import ThumbnailDelegate
 from visrec_desktop.ui.thumbnail_model import Role, ThumbnailModel
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 SIDES = (96, 128, 160, 200, 256)
@@ -43,6 +44,8 @@ class ThumbnailGrid(QListView):
         self.setAcceptDrops(False)
         self.setMouseTracking(True)
         self.setFrameShape(QListView.Shape.NoFrame)
+        # The pictures are the interface: no box around them.
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._show_menu)
         self.doubleClicked.connect(self._on_double_clicked)
@@ -128,15 +131,20 @@ class ThumbnailGrid(QListView):
     # Actions ----------------------------------------------------------------------------------------------
 
     def _make_actions(self) -> None:
-        self._similar = QAction(icon("search"), "", self, triggered=self._find_similar)
-        self._preview = QAction(icon("image"), "", self, triggered=self._open_preview)
-        self._reveal = QAction(icon("reveal"), "", self, triggered=self._show_in_folder)
-        self._copy_photo = QAction(icon("copy"), "", self, triggered=self._copy_photo_to_clipboard)
+        self._similar = self._action("search", self._find_similar)
+        self._preview = self._action("image", self._open_preview)
+        self._reveal = self._action("reveal", self._show_in_folder)
+        self._copy_photo = self._action("copy", self._copy_photo_to_clipboard)
+        self._copy_path = self._action("copy", self._copy_path_to_clipboard)
         self._copy_photo.setShortcut("Ctrl+C")
         self._copy_photo.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        self._copy_path = QAction("", self, triggered=self._copy_path_to_clipboard)
         self.addAction(self._copy_photo)
         self.retranslate()
+
+    def _action(self, symbol: str, slot: Callable[[], None]) -> QAction:
+        action = QAction(icon(symbol), "", self)
+        action.triggered.connect(slot)
+        return action
 
     @Slot(QPoint)
     def _show_menu(self, position: QPoint) -> None:

@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, QUrl
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QUrl,
+)
 from PySide6.QtGui import QImage, QPixmap, QPixmapCache
 
 from visrec_desktop.core.records import Metric
@@ -59,6 +67,10 @@ class ThumbnailModel(QAbstractListModel):
         """Whose photos these are; forgets those of another catalog."""
         self._catalog, self._folder = str(catalog), folder
         self.show_photos([])
+
+    def set_folder(self, folder: Path | None) -> None:
+        """Where the photos' files are."""
+        self._folder = folder
 
     def set_metric(self, metric: Metric) -> None:
         """The figure to show on results."""
@@ -183,7 +195,7 @@ class ThumbnailModel(QAbstractListModel):
         if QPixmapCache.find(key, pixmap):
             return pixmap
         jpeg = self._client.thumbnail(photo_id)
-        image = QImage.fromData(jpeg, "JPEG") if jpeg else QImage()
+        image = QImage.fromData(jpeg) if jpeg else QImage()
         if image.isNull():
             return None
         pixmap = QPixmap.fromImage(image)

@@ -85,7 +85,9 @@ class UnreadableDialog(QDialog):
 
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("Unreadable photos"))
-        self._text.setText(self.tr("%n photo(s) could not be read. The others are not affected.", "", len(self._photos)))
+        self._text.setText(
+            self.tr("%n photo(s) could not be read. The others are not affected.", "", len(self._photos))
+        )
         self._retry.setText(self.tr("&Try again"))
         self._copy.setText(self.tr("&Copy list"))
         self._table.setHorizontalHeaderLabels([self.tr("Photo"), self.tr("Reason")])

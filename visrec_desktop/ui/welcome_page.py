@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from visrec_desktop.ui.icons import icon, program_icon
 
 _SYMBOL_SIDE = 96
+_TEXT_WIDTH = 460
 
 
 class WelcomePage(QWidget):
@@ -22,7 +23,7 @@ class WelcomePage(QWidget):
         self._title = QLabel(self)
         self._text = QLabel(self, wordWrap=True, alignment=Qt.AlignmentFlag.AlignHCenter)
         self._text.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self._text.setFixedWidth(440)
+        self._text.setFixedWidth(_TEXT_WIDTH)
         self._folder = QPushButton(icon("folder"), "", self, default=True)
         self._sample = QPushButton(icon("grid"), "", self)
         for button in (self._folder, self._sample):
@@ -67,5 +68,7 @@ class WelcomePage(QWidget):
                 "to see the most similar products. Nothing leaves this computer."
             )
         )
+        # A label with wrapped lines asks for one line's height in a centred layout.
+        self._text.setMinimumHeight(self._text.heightForWidth(_TEXT_WIDTH))
         self._folder.setText(self.tr("&Open a folder…"))
         self._sample.setText(self.tr("&Try the sample catalog"))

@@ -153,9 +153,7 @@ def photo_size(data: bytes) -> tuple[int, int]:
         image = _open(data)
         width, height = image.size
         # Pillow has turned the size of a TIFF already, and it decodes a PNG whole to look for metadata.
-        upright = image.format == "TIFF" or (
-            image.format == "PNG" and not _PNG_ORIENTATION_HOLDER.search(data)
-        )
+        upright = image.format == "TIFF" or (image.format == "PNG" and not _PNG_ORIENTATION_HOLDER.search(data))
         return (width, height) if upright or _orientation(image) < 5 else (height, width)
 
 

@@ -95,9 +95,7 @@ def build_network(variant: Variant, *, side: int | None = None) -> keras.Model:
         channels = scaled_channels(stage.channels, variant.width)
         for repeat in range(scaled_repeats(stage.repeats, variant.depth, edge=edge)):
             stride = stage.stride if repeat == 0 else 1
-            features = _inverted_residual(
-                features, stage.kernel, stride, stage.expansion, channels, f"block{block}"
-            )
+            features = _inverted_residual(features, stage.kernel, stride, stage.expansion, channels, f"block{block}")
             block += 1
         if number >= 3:
             outputs[f"stage{number}"] = features
@@ -115,16 +113,12 @@ def _conv_norm(inputs: Any, channels: int, kernel: int, stride: int, name: str, 
     return keras.layers.ReLU(6.0, name=f"{name}_relu")(x)
 
 
-def _inverted_residual(
-    inputs: Any, kernel: int, stride: int, expansion: int, channels: int, name: str
-) -> Any:
+def _inverted_residual(inputs: Any, kernel: int, stride: int, expansion: int, channels: int, name: str) -> Any:
     """Expand, filter each channel by itself, project; add the input where the shapes agree."""
     x = inputs
     if expansion != 1:
         x = _conv_norm(x, inputs.shape[-1] * expansion, 1, 1, f"{name}_expand", f"{name}_expand_norm")
-    x = keras.layers.DepthwiseConv2D(
-        kernel, stride, padding="same", use_bias=False, name=f"{name}_filter"
-    )(x)
+    x = keras.layers.DepthwiseConv2D(kernel, stride, padding="same", use_bias=False, name=f"{name}_filter")(x)
     x = keras.layers.BatchNormalization(epsilon=BATCH_NORM_EPSILON, name=f"{name}_filter_norm")(x)
     x = keras.layers.ReLU(6.0, name=f"{name}_filter_relu")(x)
     x = keras.layers.Conv2D(channels, 1, padding="same", use_bias=False, name=f"{name}_project")(x)
@@ -134,9 +128,7 @@ def _inverted_residual(
     return x
 
 
-def build_embedding_model(
-    network: keras.Model, blocks: Sequence[tuple[str, str]], *, centre: float
-) -> keras.Model:
+def build_embedding_model(network: keras.Model, blocks: Sequence[tuple[str, str]], *, centre: float) -> keras.Model:
     """The network with its maps pooled: what the LiteRT file computes.
 
     Parameters

@@ -13,6 +13,7 @@ from visrec_desktop.workers.messages import CatalogState, OpenRequest, Preview
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from visrec_desktop.core.records import IndexingSummary, Query, SearchOptions
     from visrec_desktop.pipeline.session import Session
@@ -32,6 +33,7 @@ class Engine(QObject):
 
     catalog_opened = Signal(object)  # CatalogState
     catalog_failed = Signal(object)  # KnownError
+    indexing_started = Signal(object)  # Path of the folder
     indexing_progressed = Signal(object)  # IndexingSummary
     indexing_paused = Signal(bool)
     indexing_finished = Signal(object, object)  # IndexingSummary, CatalogState
@@ -57,7 +59,7 @@ class Engine(QObject):
 
     @Slot(object)
     def open(self, request: OpenRequest) -> None:
-        """Open a catalog, and index its folder where the request names one."""
+        """Open a catalog and bring it up to date with its folder: the one that the request names, or its own."""
         from visrec_desktop.pipeline.session import open_session
 
         self._close()
@@ -67,8 +69,9 @@ class Engine(QObject):
             self.catalog_failed.emit(error)
             return
         self.catalog_opened.emit(self._state())
-        if request.folder is not None:
-            self._start_indexing(self._session.index_folder(request.folder))
+        folder = request.folder or self._session.folder
+        if folder is not None:
+            self._start_indexing(folder, self._session.index_folder(folder))
 
     @Slot(bool, bool)
     def index(self, fast: bool, retry_unreadable: bool) -> None:
@@ -77,7 +80,8 @@ class Engine(QObject):
             self._session.choose_views(fast=fast)
             folder = self._session.folder
             if folder is not None:
-                self._start_indexing(self._session.index_folder(folder, retry_unreadable=retry_unreadable))
+                job = self._session.index_folder(folder, retry_unreadable=retry_unreadable)
+                self._start_indexing(folder, job)
 
     @Slot(bool)
     def pause(self, paused: bool) -> None:
@@ -125,8 +129,9 @@ class Engine(QObject):
         self._close()
         self.stopped.emit()
 
-    def _start_indexing(self, job: Iterator[IndexingSummary]) -> None:
+    def _start_indexing(self, folder: Path, job: Iterator[IndexingSummary]) -> None:
         self._job, self._last_summary = job, None
+        self.indexing_started.emit(folder)
         self._timer.start()
 
     @Slot()

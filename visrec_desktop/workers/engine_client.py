@@ -28,7 +28,7 @@ class EngineClient(QObject):
 
     catalog_opened = Signal(object)
     catalog_failed = Signal(object)
-    indexing_started = Signal()
+    indexing_started = Signal(object)
     indexing_progressed = Signal(object)
     indexing_paused = Signal(bool)
     indexing_finished = Signal(object, object)
@@ -72,16 +72,13 @@ class EngineClient(QObject):
     # Requests ---------------------------------------------------------------------------------------------
 
     def open_catalog(self, request: OpenRequest) -> None:
-        """Open a catalog, and index a folder into it where one is named."""
+        """Open a catalog, and bring it up to date with its folder."""
         self._request += 1
-        self._set_indexing(request.folder is not None)
         self._open.emit(request)
 
     def index(self, *, fast: bool, retry_unreadable: bool = False) -> None:
         """Index the open catalog's folder again."""
-        if not self.is_indexing:
-            self._set_indexing(True)
-            self._index.emit(fast, retry_unreadable)
+        self._index.emit(fast, retry_unreadable)
 
     def pause(self, paused: bool) -> None:
         """Hold or go on with the indexing."""
@@ -119,6 +116,22 @@ class EngineClient(QObject):
             _log.warning("photo %d cannot be read: %s", photo_id, error)
             return None
 
+    def photo_ids(self, containing: str = "") -> list[int]:
+        """The photos to browse whose path contains a text."""
+        try:
+            return self._reader.photo_ids(containing) if self._reader else []
+        except KnownError as error:
+            _log.warning("the photos cannot be listed: %s", error)
+            return []
+
+    def unreadable_photos(self) -> list[Photo]:
+        """The photos that could not be read, with their faults."""
+        try:
+            return self._reader.unreadable_photos() if self._reader else []
+        except KnownError as error:
+            _log.warning("the unreadable photos cannot be listed: %s", error)
+            return []
+
     # Answers ----------------------------------------------------------------------------------------------
 
     @Slot(object)
@@ -126,23 +139,29 @@ class EngineClient(QObject):
         from visrec_desktop.storage.catalog import Catalog
 
         self._close_reader()
+        self.is_indexing = False
         self._reader = Catalog(state.path, read_only=True)
         self.catalog_opened.emit(state)
 
     @Slot(object)
     def _on_catalog_failed(self, error: KnownError) -> None:
         self._close_reader()
-        self._set_indexing(False)
+        self.is_indexing = False
         self.catalog_failed.emit(error)
+
+    @Slot(object)
+    def _on_indexing_started(self, folder: Path) -> None:
+        self.is_indexing = True
+        self.indexing_started.emit(folder)
 
     @Slot(object, object)
     def _on_indexing_finished(self, summary: object, state: CatalogState) -> None:
-        self._set_indexing(False)
+        self.is_indexing = False
         self.indexing_finished.emit(summary, state)
 
     @Slot(object)
     def _on_indexing_failed(self, error: KnownError) -> None:
-        self._set_indexing(False)
+        self.is_indexing = False
         self.indexing_failed.emit(error)
 
     @Slot(int, object)
@@ -159,12 +178,6 @@ class EngineClient(QObject):
     def _on_previewed(self, request: int, preview: object) -> None:
         if request == self._preview_request:
             self.previewed.emit(preview)
-
-    def _set_indexing(self, indexing: bool) -> None:
-        started = indexing and not self.is_indexing
-        self.is_indexing = indexing
-        if started:
-            self.indexing_started.emit()
 
     def _close_reader(self) -> None:
         reader, self._reader = self._reader, None
@@ -184,6 +197,7 @@ class EngineClient(QObject):
         # Bound methods of this object, which lives in the GUI thread: a lambda would run in the engine's.
         engine.catalog_opened.connect(self._on_catalog_opened, queued)
         engine.catalog_failed.connect(self._on_catalog_failed, queued)
+        engine.indexing_started.connect(self._on_indexing_started, queued)
         engine.indexing_progressed.connect(self.indexing_progressed, queued)
         engine.indexing_paused.connect(self.indexing_paused, queued)
         engine.indexing_finished.connect(self._on_indexing_finished, queued)

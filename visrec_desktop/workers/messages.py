@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class OpenRequest:
-    """Open `catalog`; index `folder` into it where one is given, by one view a photo if `fast`."""
+    """Open `catalog` and index `folder` into it, or the folder that it knows; a new one by one view if `fast`."""
 
     catalog: Path
     folder: Path | None = None

@@ -1,1 +1,0 @@
-"""What to show and why: recognition, matching, calibration. May import core."""

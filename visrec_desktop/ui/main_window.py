@@ -1,0 +1,454 @@
+"""MainWindow: drop a photo, see products."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, QUrl, Slot
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDesktopServices,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QPixmapCache,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+
+from visrec_desktop import __version__
+from visrec_desktop.core.errors import KnownError, NoPictureError
+from visrec_desktop.core.paths import (
+    CATALOG_SUFFIX,
+    catalog_of_folder,
+    log_directory,
+    private_directory,
+    sample_folder,
+)
+from visrec_desktop.core.records import PHOTO_SUFFIXES, IndexingSummary, Query
+from visrec_desktop.ui.browse_page import BrowsePage
+from visrec_desktop.ui.drop_overlay import DropOverlay
+from visrec_desktop.ui.error_texts import error_text
+from visrec_desktop.ui.icons import program_icon
+from visrec_desktop.ui.indexing_panel import IndexingPanel
+from visrec_desktop.ui.main_menus import MainMenus
+from visrec_desktop.ui.message_bar import MessageBar
+from visrec_desktop.ui.photo_drop import dropped, may_be_dropped
+from visrec_desktop.ui.preview_dialog import PreviewDialog
+from visrec_desktop.ui.search_page import SearchPage
+from visrec_desktop.ui.top_bar import BROWSE, SEARCH, TopBar
+from visrec_desktop.ui.unreadable_dialog import UnreadableDialog
+from visrec_desktop.ui.welcome_page import WelcomePage
+from visrec_desktop.workers.messages import CatalogState, OpenRequest
+
+if TYPE_CHECKING:
+    from visrec_desktop.core.records import Metric
+    from visrec_desktop.ui.language import Language
+    from visrec_desktop.ui.settings import Settings
+    from visrec_desktop.workers.engine_client import EngineClient
+
+# While photos are being indexed, the list under Browse is read again so often; a long list only at the end,
+# for each new list makes the view lay itself out anew.
+_BROWSE_MILLISECONDS = 2000
+_LONG_LIST = 5000
+_PIXMAP_CACHE_KIB = 128 * 1024
+_WELCOME = 2
+
+
+class MainWindow(QMainWindow):
+    """Joins the pages, the panels and the engine; holds no logic of its own beyond that.
+
+    Parameters
+    ----------
+    client
+        Started; stopped by whoever made it.
+    settings, language
+        What is remembered, and the translations.
+    """
+
+    def __init__(self, client: EngineClient, settings: Settings, language: Language) -> None:
+        super().__init__()
+        self._client, self._settings, self._language = client, settings, language
+        self._state: CatalogState | None = None
+        self._wants_sample = False
+        QPixmapCache.setCacheLimit(_PIXMAP_CACHE_KIB)
+        self.setWindowIcon(program_icon())
+        self.setAcceptDrops(True)
+        self.menus = MainMenus(settings, self)
+        self.top_bar = TopBar(self.menus.catalog, self.menus.program, self)
+        self.messages = MessageBar(self)
+        self.search_page = SearchPage(client, self)
+        self.browse_page = BrowsePage(client, self)
+        self.welcome_page = WelcomePage(self)
+        self.indexing_panel = IndexingPanel(self)
+        self.unreadable_dialog = UnreadableDialog(self)
+        self.preview = PreviewDialog(client, self)
+        self._pages = QStackedWidget(self)
+        for page in (self.search_page, self.browse_page, self.welcome_page):
+            self._pages.addWidget(page)
+        self._overlay = DropOverlay(self)
+        self._browse_timer = QTimer(self, interval=_BROWSE_MILLISECONDS)
+        self._make_layout()
+        self._connect()
+        self._restore()
+        self._show_catalog()
+
+    # Opening ----------------------------------------------------------------------------------------------
+
+    def open_path(self, path: Path) -> None:
+        """Open a folder of photos or a catalog, or search by a photo."""
+        if path.suffix.lower() == CATALOG_SUFFIX:
+            self._open(OpenRequest(path))
+        elif path.is_dir():
+            self._wants_sample = path.resolve() == sample_folder().resolve()
+            catalog = catalog_of_folder(path)
+            private_directory(catalog.parent)
+            self._open(OpenRequest(catalog, path, fast=self._settings.is_fast))
+        else:
+            self.search(Query(path.name, path=path))
+
+    def open_last(self) -> None:
+        """Open what was open when the program ended."""
+        recent = self._settings.recent
+        if recent:
+            self._open(OpenRequest(recent[0].catalog))
+
+    def search(self, query: Query) -> None:
+        """Search by a photo and show the results."""
+        if self._state is None:
+            self.messages.warn(self.tr("Open a folder of product photos first; then drop the photo again."))
+            return
+        self.show_page(SEARCH)
+        self.search_page.search(query)
+
+    def search_similar(self, photo_id: int) -> None:
+        """Search by a photo of the catalog."""
+        photo = self._client.photo(photo_id)
+        self.search(Query(photo.name if photo else "", photo_id=photo_id))
+
+    @Slot(int)
+    def show_page(self, page: int) -> None:
+        """Search or Browse."""
+        self._pages.setCurrentIndex(page)
+        self.top_bar.show_page(page)
+        if page == BROWSE:
+            self.browse_page.grid.setFocus()
+
+    def bring_forward(self) -> None:
+        """Somebody started the program again."""
+        self.setWindowState(self.windowState() & ~self.windowState().WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def _open(self, request: OpenRequest) -> None:
+        self.messages.hide()
+        self._client.open_catalog(request)
+
+    # Qt's side --------------------------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take whatever may hold a photo."""
+        if may_be_dropped(event.mimeData()):
+            event.acceptProposedAction()
+            self._overlay.show_text(self.tr("Drop to find similar products"))
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """The drag went on."""
+        self._overlay.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Search by it, or open it."""
+        self._overlay.hide()
+        event.acceptProposedAction()
+        self._take(dropped(event.mimeData(), self.tr("Dropped picture")))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The highlight covers the whole window."""
+        self._overlay.setGeometry(self.rect())
+        super().resizeEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember where everything was."""
+        settings = self._settings
+        settings.geometry = self.saveGeometry()
+        settings.top = self.search_page.panel.options.top
+        settings.least_percent = self.search_page.panel.least_percent
+        settings.tile_side = self.search_page.grid.tile_side
+        settings.sync()
+        self.preview.close()
+        self.unreadable_dialog.close()
+        super().closeEvent(event)
+
+    # Answers of the engine --------------------------------------------------------------------------------
+
+    @Slot(object)
+    def _on_catalog_opened(self, state: CatalogState) -> None:
+        self._state = state
+        self._settings.remember(state.path, state.folder)
+        QPixmapCache.clear()
+        for model in (self.search_page.model, self.browse_page.model):
+            model.set_catalog(state.path, state.folder)
+        self.search_page.clear()
+        self.browse_page.clear_filter()
+        self.indexing_panel.finish()
+        self._show_catalog()
+        self.show_page(SEARCH if state.photo_ids and not self._wants_sample else BROWSE)
+
+    @Slot(object)
+    def _on_catalog_failed(self, error: KnownError) -> None:
+        self._state = None
+        self.indexing_panel.finish()
+        self._show_catalog()
+        self.messages.warn(error_text(error))
+
+    @Slot(object)
+    def _on_indexing_started(self, folder: Path) -> None:
+        self.indexing_panel.start(folder.name)
+        self._show_name(folder.name, str(folder))
+        self.menus.index_again.setEnabled(False)
+        self._browse_timer.start()
+
+    @Slot(object, object)
+    def _on_indexing_finished(self, summary: IndexingSummary | None, state: CatalogState) -> None:
+        self._state = state
+        self._settings.remember(state.path, state.folder)
+        for model in (self.search_page.model, self.browse_page.model):
+            model.set_folder(state.folder)
+        self._end_indexing()
+        if summary and summary.embedded:
+            self.messages.inform(self._finished_text(summary))
+        self._wants_sample = False
+
+    @Slot(object)
+    def _on_indexing_failed(self, error: KnownError) -> None:
+        self._end_indexing()
+        self.messages.warn(error_text(error), self.tr("Try again"))
+
+    @Slot(object)
+    def _on_retrieval_failed(self, error: KnownError) -> None:
+        self.messages.warn(error_text(error))
+
+    def _finished_text(self, summary: IndexingSummary) -> str:
+        if self._wants_sample:
+            return self.tr("The sample catalog is ready. Drop a photo, or select a product and press S.")
+        if summary.done < summary.found:
+            return self.tr("Cancelled. %n photo(s) indexed so far are kept.", "", summary.embedded)
+        return self.tr("%n new photo(s) indexed.", "", summary.embedded)
+
+    def _end_indexing(self) -> None:
+        self._browse_timer.stop()
+        self.indexing_panel.finish()
+        self.menus.index_again.setEnabled(True)
+        QPixmapCache.clear()
+        self._show_catalog()
+
+    # What the user asks for -------------------------------------------------------------------------------
+
+    @Slot()
+    def _choose_folder(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Open a folder of product photos"))
+        if folder:
+            self.open_path(Path(folder))
+
+    @Slot()
+    def _open_sample(self) -> None:
+        self.open_path(sample_folder())
+
+    @Slot(object)
+    def _open_recent(self, recent: object) -> None:
+        self._open(OpenRequest(recent.catalog))  # type: ignore[attr-defined]
+
+    @Slot()
+    def _choose_photo(self) -> None:
+        patterns = " ".join(f"*{suffix}" for suffix in sorted(PHOTO_SUFFIXES))
+        kind = self.tr("Photos")
+        path, _ = QFileDialog.getOpenFileName(self, self.tr("Search by a photo"), "", f"{kind} ({patterns})")
+        if path:
+            self.open_path(Path(path))
+
+    @Slot()
+    def _paste(self) -> None:
+        self._take(dropped(QGuiApplication.clipboard().mimeData(), self.tr("Pasted picture")))
+
+    def _take(self, what: Query | Path | None) -> None:
+        if what is None:
+            self.messages.warn(error_text(NoPictureError()))
+        elif isinstance(what, Query):
+            self.messages.hide()
+            self.search(what)
+        else:
+            self.open_path(what)
+
+    @Slot()
+    def _index_again(self) -> None:
+        self._client.index(fast=self._settings.is_fast)
+
+    @Slot()
+    def _retry_unreadable(self) -> None:
+        self._client.index(fast=self._settings.is_fast, retry_unreadable=True)
+
+    @Slot(bool)
+    def _set_fast(self, fast: bool) -> None:
+        self._settings.is_fast = fast
+        self._index_again()
+
+    @Slot()
+    def _show_unreadable(self) -> None:
+        photos = self._client.unreadable_photos()
+        self.unreadable_dialog.show_photos(photos, may_retry=not self._client.is_indexing)
+
+    @Slot()
+    def _find(self) -> None:
+        if self._state is not None:
+            self.show_page(BROWSE)
+            self.browse_page.filter.setFocus()
+            self.browse_page.filter.selectAll()
+
+    @Slot(int)
+    def _preview_result(self, row: int) -> None:
+        self.preview.show_row(self.search_page.model, row)
+
+    @Slot(int)
+    def _preview_photo(self, row: int) -> None:
+        self.preview.show_row(self.browse_page.model, row)
+
+    @Slot(object)
+    def _reveal(self, path: Path) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+
+    @Slot()
+    def _renew_browse(self) -> None:
+        if self.browse_page.isVisible() and self.browse_page.model.total < _LONG_LIST:
+            self.browse_page.renew()
+
+    @Slot()
+    def _zoom_in(self) -> None:
+        self._zoom(1)
+
+    @Slot()
+    def _zoom_out(self) -> None:
+        self._zoom(-1)
+
+    def _zoom(self, steps: int) -> None:
+        for grid in (self.search_page.grid, self.browse_page.grid):
+            grid.zoom(steps)
+
+    @Slot(str)
+    def _set_language(self, name: str) -> None:
+        self._settings.language = name
+        self._language.set(name)
+        self.menus.retranslate()
+        self._show_catalog()
+
+    @Slot(object)
+    def _set_metric(self, metric: Metric) -> None:
+        self._settings.metric = metric
+        self.search_page.model.set_metric(metric)
+
+    @Slot()
+    def _show_shortcuts(self) -> None:
+        rows = "".join(
+            f"<tr><td style='padding:3px 24px 3px 0'><b>{keys}</b></td><td style='padding:3px 0'>{text}</td></tr>"
+            for keys, text in self.menus.shortcut_lines()
+        )
+        QMessageBox.information(self, self.tr("Keyboard shortcuts"), f"<table>{rows}</table>")
+
+    @Slot()
+    def _open_log(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(log_directory())))
+
+    @Slot()
+    def _about(self) -> None:
+        text = self.tr("Finds the products that look like a photo. Works offline; nothing leaves this computer.")
+        QMessageBox.about(self, self.tr("About Visrec Desktop"), f"<h3>Visrec Desktop {__version__}</h3><p>{text}</p>")
+
+    # Setting up -------------------------------------------------------------------------------------------
+
+    def _show_catalog(self) -> None:
+        """Title, name, list and unreadable photos of the catalog that is open."""
+        state = self._state
+        place = (state.folder or state.path.with_suffix("")) if state else None
+        self._show_name(place.name if place else "", str(place or ""))
+        self.top_bar.set_pages_enabled(state is not None)
+        for action in (self.menus.index_again, self.menus.unreadable, self.menus.find):
+            action.setEnabled(state is not None)
+        self.indexing_panel.set_unreadable(len(state.unreadable) if state else 0)
+        if state is None:
+            self._pages.setCurrentIndex(_WELCOME)
+        else:
+            self.browse_page.renew()
+
+    def _show_name(self, name: str, place: str) -> None:
+        self.setWindowTitle(f"{name} – Visrec Desktop" if name else "Visrec Desktop")
+        self.top_bar.show_catalog(name, place)
+
+    def _make_layout(self) -> None:
+        centre = QWidget(self)
+        layout = QVBoxLayout(centre)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for widget in (self.top_bar, self.messages, self._pages, self.indexing_panel):
+            layout.addWidget(widget, 1 if widget is self._pages else 0)
+        self.setCentralWidget(centre)
+        self.setMinimumSize(760, 520)
+        self.resize(1180, 740)
+
+    def _restore(self) -> None:
+        settings = self._settings
+        self.restoreGeometry(settings.geometry)
+        self.search_page.panel.set_options(settings.top, settings.least_percent)
+        self.search_page.model.set_metric(settings.metric)
+        for page in (self.search_page, self.browse_page):
+            page.grid.set_tile_side(settings.tile_side)
+            page.header.show_side(settings.tile_side)
+
+    def _connect(self) -> None:
+        client, menus = self._client, self.menus
+        client.catalog_opened.connect(self._on_catalog_opened)
+        client.catalog_failed.connect(self._on_catalog_failed)
+        client.indexing_started.connect(self._on_indexing_started)
+        client.indexing_progressed.connect(self.indexing_panel.show_progress)
+        client.indexing_paused.connect(self.indexing_panel.show_paused)
+        client.indexing_finished.connect(self._on_indexing_finished)
+        client.indexing_failed.connect(self._on_indexing_failed)
+        client.retrieval_failed.connect(self._on_retrieval_failed)
+        self.top_bar.page_chosen.connect(self.show_page)
+        self.welcome_page.folder_requested.connect(self._choose_folder)
+        self.welcome_page.sample_requested.connect(self._open_sample)
+        self.messages.action_requested.connect(self._index_again)
+        self.indexing_panel.pause_requested.connect(client.pause)
+        self.indexing_panel.cancel_requested.connect(client.cancel)
+        self.indexing_panel.unreadable_requested.connect(self._show_unreadable)
+        self.unreadable_dialog.retry_requested.connect(self._retry_unreadable)
+        self._browse_timer.timeout.connect(self._renew_browse)
+        self.search_page.panel.open_requested.connect(self._choose_photo)
+        self.search_page.panel.paste_requested.connect(self._paste)
+        self.search_page.grid.preview_requested.connect(self._preview_result)
+        self.browse_page.grid.preview_requested.connect(self._preview_photo)
+        self.preview.similar_requested.connect(self.search_similar)
+        for grid in (self.search_page.grid, self.browse_page.grid):
+            grid.similar_requested.connect(self.search_similar)
+            grid.reveal_requested.connect(self._reveal)
+        menus.recent_requested.connect(self._open_recent)
+        menus.language_chosen.connect(self._set_language)
+        menus.metric_chosen.connect(self._set_metric)
+        menus.fast.toggled.connect(self._set_fast)
+        for action, slot in (
+            (menus.open_folder, self._choose_folder),
+            (menus.open_sample, self._open_sample),
+            (menus.index_again, self._index_again),
+            (menus.unreadable, self._show_unreadable),
+            (menus.open_photo, self._choose_photo),
+            (menus.paste, self._paste),
+            (menus.find, self._find),
+            (menus.larger, self._zoom_in),
+            (menus.smaller, self._zoom_out),
+            (menus.shortcuts, self._show_shortcuts),
+            (menus.open_log, self._open_log),
+            (menus.about, self._about),
+            (menus.quit, self.close),
+        ):
+            action.triggered.connect(slot)

@@ -1,0 +1,90 @@
+"""TopBar: which catalog is open, Search or Browse, and the menus."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
+
+from visrec_desktop.ui.icons import tool_button
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMenu
+
+SEARCH, BROWSE = 0, 1
+
+
+class TopBar(QWidget):
+    """Buttons only; what they open belongs to others."""
+
+    page_chosen = Signal(int)
+
+    def __init__(self, catalog_menu: QMenu, program_menu: QMenu, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = ""
+        self._catalog = tool_button("folder", self)
+        self._catalog.setToolButtonStyle(self._catalog.toolButtonStyle().ToolButtonTextBesideIcon)
+        self._catalog.setMenu(catalog_menu)
+        self._catalog.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._search = self._page_button("search")
+        self._browse = self._page_button("grid")
+        self._pages = QButtonGroup(self)
+        self._pages.addButton(self._search, SEARCH)
+        self._pages.addButton(self._browse, BROWSE)
+        self._pages.idClicked.connect(self.page_chosen)
+        self._menu = tool_button("settings", self)
+        self._menu.setMenu(program_menu)
+        self._menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._menu.setStyleSheet("QToolButton::menu-indicator { image: none; }")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(8, 6, 8, 6)
+        layout.setSpacing(8)
+        layout.addWidget(self._catalog)
+        layout.addSpacing(16)
+        layout.addWidget(self._search)
+        layout.addWidget(self._browse)
+        layout.addStretch()
+        layout.addWidget(self._menu)
+        self._retranslate()
+
+    def show_catalog(self, name: str, tip: str) -> None:
+        """The name of the open catalog; empty for none."""
+        self._name = name
+        self._catalog.setToolTip(tip)
+        self._retranslate()
+
+    @Slot(int)
+    def show_page(self, page: int) -> None:
+        """Check the button of a page."""
+        self._pages.button(page).setChecked(True)
+
+    def set_pages_enabled(self, enabled: bool) -> None:
+        """Without a catalog there is nothing to search or browse."""
+        for button in (self._search, self._browse):
+            button.setVisible(enabled)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _page_button(self, symbol: str) -> QToolButton:
+        button = tool_button(symbol, self)
+        button.setCheckable(True)
+        button.setToolButtonStyle(button.toolButtonStyle().ToolButtonTextBesideIcon)
+        return button
+
+    def _retranslate(self) -> None:
+        self._catalog.setText(self._name or self.tr("Open a catalog"))
+        self._catalog.setAccessibleName(self.tr("Catalog: {name}").format(name=self._catalog.text()))
+        for button, text, keys in (
+            (self._search, self.tr("Search"), "Ctrl+1"),
+            (self._browse, self.tr("Browse"), "Ctrl+2"),
+        ):
+            button.setText(text)
+            # A new text takes the shortcut away.
+            button.setShortcut(keys)
+        self._menu.setToolTip(self.tr("Menu"))
+        self._menu.setAccessibleName(self.tr("Menu"))
