@@ -97,7 +97,7 @@ class MainMenus(QObject):
         lines = [
             (
                 ", ".join(keys.toString() for keys in action.shortcuts()),
-                action.text().replace("&").rstrip("…"),
+                action.text().replace("&", "").rstrip("…"),
             )
             for action in actions
         ]
