@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from visrec_desktop import __version__
-from visrec_desktop.core.paths import data_directory, log_directory, private_directory, sample_folder
+from visrec_desktop.core.paths import CATALOG_SUFFIX, data_directory, log_directory, private_directory, sample_folder
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import TracebackType
 
     from visrec_desktop.ui.main_window import MainWindow
@@ -42,6 +43,7 @@ def main(argv: list[str] | None = None) -> int:
 def run_window(arguments: argparse.Namespace) -> int:
     """Show the window until it is closed."""
     start_logging()
+    install_excepthook()
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
@@ -69,8 +71,7 @@ def run_window(arguments: argparse.Namespace) -> int:
     language.set(settings.language)
     client = EngineClient(application)
     window = MainWindow(client, settings, language)
-    reporter = BugReporter(window)
-    install_excepthook(reporter)
+    install_excepthook(BugReporter(window).report)
     handed_over = _HandedOver(window)
     instance.arguments_received.connect(handed_over.open)
     window.show()
@@ -93,10 +94,9 @@ class _HandedOver:
 
     def start(self, paths: list[str]) -> None:
         """Open the arguments, or what was open last."""
-        if paths:
-            self._open_all(paths)
-        else:
+        if not any(Path(path).is_dir() or path.endswith(CATALOG_SUFFIX) for path in paths):
             self._window.open_last()
+        self._open_all(paths)
 
     def open(self, paths: list[str]) -> None:
         """A second start: come forward."""
@@ -127,8 +127,8 @@ def start_logging() -> None:
     _log.info("visrec-desktop %s, Python %s, SQLite %s", __version__, sys.version.split()[0], sqlite3.sqlite_version)
 
 
-def install_excepthook(reporter: object) -> None:
-    """A bug goes to the log with its traceback, from any thread, and to one dialog."""
+def install_excepthook(show: Callable[[str], None] | None = None) -> None:
+    """A bug goes to the log with its traceback, from any thread, and to whoever shows it to the user."""
 
     def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
@@ -136,7 +136,10 @@ def install_excepthook(reporter: object) -> None:
             return
         details = "".join(traceback.format_exception(kind, error, trace))
         _log.error("bug\n%s", details)
-        reporter.report(details)  # type: ignore[attr-defined]
+        if show is not None:
+            show(details)
+        else:
+            sys.__excepthook__(kind, error, trace)
 
     def report_thread(arguments: threading.ExceptHookArgs) -> None:
         if arguments.exc_value is not None:

@@ -188,8 +188,8 @@
         <translation>键盘快捷键(&amp;K)</translation>
     </message>
     <message>
-        <source>Open lo&amp;g folder</source>
-        <translation>打开日志文件夹(&amp;G)</translation>
+        <source>Open log fol&amp;der</source>
+        <translation>打开日志文件夹(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;About Visrec Desktop</source>
@@ -265,34 +265,6 @@
         <translation>
             <numerusform>已为 %n 张新照片建立索引。</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Open a folder of product photos</source>
-        <translation>打开商品照片文件夹</translation>
-    </message>
-    <message>
-        <source>Photos</source>
-        <translation>照片</translation>
-    </message>
-    <message>
-        <source>Search by a photo</source>
-        <translation>以图搜索</translation>
-    </message>
-    <message>
-        <source>Pasted picture</source>
-        <translation>粘贴的图片</translation>
-    </message>
-    <message>
-        <source>Keyboard shortcuts</source>
-        <translation>键盘快捷键</translation>
-    </message>
-    <message>
-        <source>Finds the products that look like a photo. Works offline; nothing leaves this computer.</source>
-        <translation>查找与照片相似的商品。离线运行，任何数据都不会离开这台电脑。</translation>
-    </message>
-    <message>
-        <source>About Visrec Desktop</source>
-        <translation>关于 Visrec Desktop</translation>
     </message>
 </context>
 <context>
@@ -508,6 +480,37 @@
     <message>
         <source>&amp;Try the sample catalog</source>
         <translation>试用示例商品库(&amp;T)</translation>
+    </message>
+</context>
+<context>
+    <name>WindowCommands</name>
+    <message>
+        <source>Open a folder of product photos</source>
+        <translation>打开商品照片文件夹</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Search by a photo</source>
+        <translation>以图搜索</translation>
+    </message>
+    <message>
+        <source>Pasted picture</source>
+        <translation>粘贴的图片</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Finds the products that look like a photo. Works offline; nothing leaves this computer.</source>
+        <translation>查找与照片相似的商品。离线运行，任何数据都不会离开这台电脑。</translation>
+    </message>
+    <message>
+        <source>About Visrec Desktop</source>
+        <translation>关于 Visrec Desktop</translation>
     </message>
 </context>
 <context>

@@ -37,9 +37,9 @@ class Projection:
         unit: NDArray[np.float32] = projected / np.maximum(lengths, np.finfo(np.float32).tiny)
         return unit.astype(np.float32, copy=False)
 
-    def is_outgrown(self, photos: int) -> bool:
-        """Whether the catalog has doubled since the fit: only then a new fit is worth projecting all again."""
-        return photos >= 2 * max(self.fitted_on, 1)
+    def is_outgrown(self, photos: int, growth: float) -> bool:
+        """Whether the catalog has grown by this factor since the fit, and a new one is worth its while."""
+        return photos >= growth * max(self.fitted_on, 1)
 
 
 def identity(size: int) -> Projection:

@@ -1,15 +1,20 @@
-"""Plain records that travel between the layers."""
+"""Plain records that travel between the layers; the window imports them, so NumPy is only named here."""
+
+from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
 
-from visrec_desktop.core.errors import PhotoFault
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from visrec_desktop.core.errors import PhotoFault
 
 PHOTO_SUFFIXES = frozenset(
     [".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".webp", ".gif", ".bmp", ".tif", ".tiff", ".avif", ".heic", ".heif"]

@@ -23,6 +23,10 @@ from visrec_desktop.vision.embedder import Embedder
 
 # Small enough that a search between two batches answers in under half a second on two busy cores.
 BATCH_SIZE = 8
+# The projection is fitted again at each doubling, which costs little over all, and once more at the end: the
+# photos come in the order of their folders, so that the first half may hold nothing like the second.
+_GROWTH_WHILE_INDEXING = 2.0
+_GROWTH_AT_END = 1.1
 _FOLDER_SETTING = "folder"
 MODEL_SETTING = "model"
 
@@ -92,12 +96,13 @@ def index_folder(
         try:
             for batch in batches:
                 run.commit(batch)
-                renew_projection(catalog, embedder, index)
+                renew_projection(catalog, embedder, index, growth=_GROWTH_WHILE_INDEXING)
                 summary.seconds = time.monotonic() - start
                 yield replace(summary)
         finally:
             batches.close()
     run.mark_vanished()
+    renew_projection(catalog, embedder, index, growth=_GROWTH_AT_END)
     summary.seconds = time.monotonic() - start
     yield replace(summary)
 

@@ -22,9 +22,9 @@ def open_index(catalog: Catalog, embedder: Embedder) -> NeighborIndex:
     return _filled(NeighborIndex(projection), catalog, embedder)
 
 
-def renew_projection(catalog: Catalog, embedder: Embedder, index: NeighborIndex) -> None:
-    """Fit the projection again to a catalog that has outgrown it, and project every photo anew."""
-    if not index.projection.is_outgrown(len(index)):
+def renew_projection(catalog: Catalog, embedder: Embedder, index: NeighborIndex, *, growth: float) -> None:
+    """Fit the projection again to a catalog that has grown by a factor since, and project every photo anew."""
+    if not index.projection.is_outgrown(len(index), growth):
         return
     projection = fit_projection(_spread(catalog, embedder, len(index)), len(index))
     renewed = _filled(NeighborIndex(projection), catalog, embedder)

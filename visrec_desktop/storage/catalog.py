@@ -2,18 +2,20 @@
 
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from visrec_desktop.core.errors import PhotoFault
+from visrec_desktop.core.errors import CatalogUnreadableError, KnownError, PhotoFault
 from visrec_desktop.core.projection import Projection
 from visrec_desktop.core.records import IndexedPhoto, Photo, PhotoFile
 from visrec_desktop.storage.connection import connect, known_errors
 
-_PHOTO_COLUMNS = "id, path, size, mtime_ns, content_hash, fault, is_missing, width, height"
+# CAST, here and below: a single flipped bit turns a blob into text.
+_PHOTO_COLUMNS = "id, CAST(path AS BLOB), size, mtime_ns, content_hash, fault, is_missing, width, height"
 _VISIBLE = "fault IS NULL AND is_missing = 0"
 # Half precision: half the file, and no ranking of tests/quality changes by it.
 _STORED = np.dtype("<f2")
@@ -39,10 +41,15 @@ class Catalog:
 
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
         self.path = path
+        self._read_only = read_only
         self._db = connect(path, read_only=read_only)
 
     def close(self) -> None:
         """Close the file; the catalog cannot be used afterwards."""
+        if not self._read_only:
+            # SQLite does this itself for the last connection only, and the last one may be a reader.
+            with suppress(KnownError), known_errors(self.path):
+                self._db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self._db.close()
 
     def __enter__(self) -> Self:
@@ -55,7 +62,7 @@ class Catalog:
 
     def setting(self, name: str) -> bytes | None:
         """A remembered value of this catalog."""
-        rows = self._rows("SELECT value FROM settings WHERE name = ?", [name])
+        rows = self._rows("SELECT CAST(value AS BLOB) FROM settings WHERE name = ?", [name])
         return rows[0][0] if rows else None
 
     def set_setting(self, name: str, value: bytes) -> None:
@@ -93,7 +100,7 @@ class Catalog:
     def photo_names(self, photo_ids: Sequence[int]) -> dict[int, bytes]:
         """The paths of some photos by id."""
         marks = ",".join("?" * len(photo_ids))
-        return dict(self._rows(f"SELECT id, path FROM photos WHERE id IN ({marks})", list(photo_ids)))
+        return dict(self._rows(f"SELECT id, CAST(path AS BLOB) FROM photos WHERE id IN ({marks})", list(photo_ids)))
 
     def unreadable_photos(self) -> list[Photo]:
         """The photos that could not be read, with their faults."""
@@ -128,17 +135,19 @@ class Catalog:
         """
         last = -1
         while rows := self._rows(
-            "SELECT photo_id, vector, checksum FROM embeddings JOIN photos ON id = photo_id "
+            "SELECT photo_id, CAST(vector AS BLOB), checksum FROM embeddings JOIN photos ON id = photo_id "
             f"WHERE model = ? AND photo_id > ? AND {_VISIBLE} ORDER BY photo_id LIMIT {_CHUNK}",
             [model, last],
         ):
+            if rows[-1][0] <= last:  # a damaged key leads round and round
+                raise CatalogUnreadableError(catalog=self.path)
             last = rows[-1][0]
             yield _sound(rows, size)
 
     def embedding(self, photo_id: int, model: str, size: int) -> NDArray[np.float32] | None:
         """The embedding of one photo, missing or not; `None` where there is no sound one."""
         rows = self._rows(
-            "SELECT photo_id, vector, checksum FROM embeddings WHERE photo_id = ? AND model = ?",
+            "SELECT photo_id, CAST(vector AS BLOB), checksum FROM embeddings WHERE photo_id = ? AND model = ?",
             [photo_id, model],
         )
         _, embeddings = _sound(rows, size)
@@ -146,7 +155,9 @@ class Catalog:
 
     def projection(self, model: str, size: int) -> Projection | None:
         """The projection that was fitted to this catalog's embeddings; `None` where there is no sound one."""
-        sql = "SELECT mean, components, fitted_on, checksum FROM projections WHERE model = ?"
+        sql = (
+            "SELECT CAST(mean AS BLOB), CAST(components AS BLOB), fitted_on, checksum FROM projections WHERE model = ?"
+        )
         for mean, components, fitted_on, checksum in self._rows(sql, [model]):
             if checksum != _checksum(fitted_on, mean + (components or b"")) or len(mean) != 4 * size:
                 return None
@@ -226,7 +237,7 @@ class Catalog:
 
 def _checksum(key: int, blob: bytes) -> int:
     # The key is summed too, so that a row that wandered to another photo is noticed.
-    return zlib.crc32(blob, zlib.crc32(key.to_bytes(8, "little")))
+    return zlib.crc32(blob, zlib.crc32(key.to_bytes(8, "little", signed=True)))
 
 
 def _sound(rows: list[tuple[int, bytes, int]], size: int) -> tuple[NDArray[np.int64], NDArray[np.float32]]:

@@ -1,8 +1,9 @@
 """Opens the SQLite file of a catalog: checks whose it is, sets it up, and turns SQLite's errors into known ones."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NoReturn
 
@@ -21,6 +22,8 @@ LOCK_TIMEOUT_SECONDS = 5.0
 _DISK_CODES = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM}
 _LOCK_CODES = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _FILE_CODES = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_SCHEMA, sqlite3.SQLITE_FORMAT}
+# A flipped byte in the schema changes the name of a table or a column; SQLite then calls our statement wrong.
+_DAMAGE_WORDS = ("malformed", "no such table", "no such column", "already exists", "Could not decode")
 
 
 def connect(path: Path, *, read_only: bool = False) -> Database:
@@ -32,6 +35,11 @@ def connect(path: Path, *, read_only: bool = False) -> Database:
         The file cannot serve; it is left as it was.
     """
     _check_header(path, may_be_absent=not read_only)
+    if not read_only:
+        # What the photos show is the owner's business; SQLite gives its side files the same mode. Where the
+        # file exists or cannot be made, SQLite has the word.
+        with suppress(OSError):
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     with known_errors(path):
         uri = f"{path.resolve().as_uri()}?mode={'ro' if read_only else 'rwc'}"
         connection = sqlite3.connect(uri, uri=True, timeout=LOCK_TIMEOUT_SECONDS)
@@ -58,15 +66,17 @@ def _set_up(db: Database, path: Path) -> None:
     connection.execute("PRAGMA journal_mode=WAL")
     connection.execute("PRAGMA synchronous=NORMAL")
     # The only home of the two numbers; both go in with the schema or not at all.
-    if MIGRATIONS.pending(db):
+    try:
+        is_behind = bool(MIGRATIONS.pending(db))
+    except KeyError as error:  # sqlite-utils' record of them has lost the name of a column
+        raise CatalogUnreadableError(catalog=path) from error
+    if is_behind:
         with db.atomic():
             MIGRATIONS.apply(db)
             connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
             connection.execute(f"PRAGMA user_version={USER_VERSION}")
         # From the log into the file itself: others judge the file by its header.
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        # What the photos show is the owner's business.
-        path.chmod(0o600)
 
 
 def _check_header(path: Path, *, may_be_absent: bool) -> None:
@@ -109,7 +119,7 @@ def _raise_known(error: sqlite3.Error, path: Path) -> NoReturn:
         raise CatalogLockedError(catalog=path) from error
     if code in _DISK_CODES:
         raise DiskError(catalog=path, reason=error) from error
-    if code in _FILE_CODES or "malformed" in str(error):
+    if code in _FILE_CODES or any(words in str(error) for words in _DAMAGE_WORDS):
         raise CatalogUnreadableError(catalog=path) from error
     if code == sqlite3.SQLITE_CANTOPEN:
         raise DiskError(catalog=path, reason=error) from error

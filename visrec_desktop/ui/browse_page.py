@@ -29,8 +29,11 @@ class BrowsePage(QWidget):
         self.header = GridHeader(self)
         self.filter = QLineEdit(self, clearButtonEnabled=True)
         self.filter.setFixedWidth(220)
+        # The window takes drops wherever they fall.
+        self.filter.setAcceptDrops(False)
         self.header.add(self.filter)
         self._hint = QLabel(self, wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
+        self._hint.setTextFormat(Qt.TextFormat.PlainText)
         self._hint.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._hint)

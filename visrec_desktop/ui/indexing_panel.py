@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QLocale, Signal, Slot
+from PySide6.QtCore import QEvent, QLocale, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from visrec_desktop.ui.icons import icon, tool_button
@@ -27,6 +27,7 @@ class IndexingPanel(QWidget):
         self._paused = self._running = False
         self._unreadable_count = 0
         self._text = QLabel(self)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._bar = QProgressBar(self, textVisible=False)
         self._bar.setFixedHeight(6)
         self._pause = tool_button("pause", self)

@@ -75,7 +75,7 @@ class MainMenus(QObject):
             (self._figure, self.tr("Figure on &results")),
             (self._language, self.tr("Lan&guage")),
             (self.shortcuts, self.tr("&Keyboard shortcuts")),
-            (self.open_log, self.tr("Open lo&g folder")),
+            (self.open_log, self.tr("Open log fol&der")),
             (self.about, self.tr("&About Visrec Desktop")),
             (self.quit, self.tr("&Quit")),
             (self._metrics[Metric.COSINE], self.tr("&Similarity in percent (cosine)")),
@@ -120,7 +120,8 @@ class MainMenus(QObject):
     def _make_choices(self) -> None:
         metrics, languages = QActionGroup(self), QActionGroup(self)
         self._metrics = {metric: QAction("", metrics, checkable=True) for metric in Metric}
-        self._languages = {name: QAction(text, languages, checkable=True) for name, text in ((""), *LANGUAGES.items())}
+        names = {"": "", **LANGUAGES}
+        self._languages = {name: QAction(text, languages, checkable=True) for name, text in names.items()}
         self._metrics[self._settings.metric].setChecked(True)
         self._languages.get(self._settings.language, self._languages[""]).setChecked(True)
         metrics.triggered.connect(self._on_metric)

@@ -5,29 +5,25 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, QUrl, Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import (
     QCloseEvent,
-    QDesktopServices,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
-    QGuiApplication,
     QPixmapCache,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from visrec_desktop import __version__
 from visrec_desktop.core.errors import KnownError, NoPictureError
 from visrec_desktop.core.paths import (
     CATALOG_SUFFIX,
     catalog_of_folder,
-    log_directory,
     private_directory,
     sample_folder,
 )
-from visrec_desktop.core.records import PHOTO_SUFFIXES, IndexingSummary, Query
+from visrec_desktop.core.records import IndexingSummary, Query
 from visrec_desktop.ui.browse_page import BrowsePage
 from visrec_desktop.ui.drop_overlay import DropOverlay
 from visrec_desktop.ui.error_texts import error_text
@@ -41,10 +37,10 @@ from visrec_desktop.ui.search_page import SearchPage
 from visrec_desktop.ui.top_bar import BROWSE, SEARCH, TopBar
 from visrec_desktop.ui.unreadable_dialog import UnreadableDialog
 from visrec_desktop.ui.welcome_page import WelcomePage
+from visrec_desktop.ui.window_commands import WindowCommands
 from visrec_desktop.workers.messages import CatalogState, OpenRequest
 
 if TYPE_CHECKING:
-    from visrec_desktop.core.records import Metric
     from visrec_desktop.ui.language import Language
     from visrec_desktop.ui.settings import Settings
     from visrec_desktop.workers.engine_client import EngineClient
@@ -70,9 +66,12 @@ class MainWindow(QMainWindow):
 
     def __init__(self, client: EngineClient, settings: Settings, language: Language) -> None:
         super().__init__()
-        self._client, self._settings, self._language = client, settings, language
+        self._client, self._settings = client, settings
         self._state: CatalogState | None = None
         self._wants_sample = False
+        self._is_opening = False
+        # Asked for before its catalog could answer.
+        self._waiting_query: Query | None = None
         QPixmapCache.setCacheLimit(_PIXMAP_CACHE_KIB)
         self.setWindowIcon(program_icon())
         self.setAcceptDrops(True)
@@ -92,6 +91,7 @@ class MainWindow(QMainWindow):
         self._browse_timer = QTimer(self, interval=_BROWSE_MILLISECONDS)
         self._make_layout()
         self._connect()
+        self._commands = WindowCommands(self, client, settings, language)
         self._restore()
         self._show_catalog()
 
@@ -100,12 +100,12 @@ class MainWindow(QMainWindow):
     def open_path(self, path: Path) -> None:
         """Open a folder of photos or a catalog, or search by a photo."""
         if path.suffix.lower() == CATALOG_SUFFIX:
-            self._open(OpenRequest(path))
+            self.open(OpenRequest(path))
         elif path.is_dir():
             self._wants_sample = path.resolve() == sample_folder().resolve()
             catalog = catalog_of_folder(path)
             private_directory(catalog.parent)
-            self._open(OpenRequest(catalog, path, fast=self._settings.is_fast))
+            self.open(OpenRequest(catalog, path, fast=self._settings.is_fast))
         else:
             self.search(Query(path.name, path=path))
 
@@ -113,10 +113,13 @@ class MainWindow(QMainWindow):
         """Open what was open when the program ended."""
         recent = self._settings.recent
         if recent:
-            self._open(OpenRequest(recent[0].catalog))
+            self.open(OpenRequest(recent[0].catalog))
 
     def search(self, query: Query) -> None:
         """Search by a photo and show the results."""
+        if self._is_opening:
+            self._waiting_query = query
+            return
         if self._state is None:
             self.messages.warn(self.tr("Open a folder of product photos first; then drop the photo again."))
             return
@@ -135,6 +138,8 @@ class MainWindow(QMainWindow):
         self.top_bar.show_page(page)
         if page == BROWSE:
             self.browse_page.grid.setFocus()
+        elif page == SEARCH:
+            self.search_page.take_focus()
 
     def bring_forward(self) -> None:
         """Somebody started the program again."""
@@ -143,8 +148,10 @@ class MainWindow(QMainWindow):
         self.raise_()
         self.activateWindow()
 
-    def _open(self, request: OpenRequest) -> None:
+    def open(self, request: OpenRequest) -> None:
+        """Ask the engine for a catalog; `_on_catalog_opened` goes on."""
         self.messages.hide()
+        self._is_opening, self._waiting_query = True, None
         self._client.open_catalog(request)
 
     # Qt's side --------------------------------------------------------------------------------------------
@@ -163,7 +170,7 @@ class MainWindow(QMainWindow):
         """Search by it, or open it."""
         self._overlay.hide()
         event.acceptProposedAction()
-        self._take(dropped(event.mimeData(), self.tr("Dropped picture")))
+        self.take(dropped(event.mimeData(), self.tr("Dropped picture")))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The highlight covers the whole window."""
@@ -187,6 +194,7 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _on_catalog_opened(self, state: CatalogState) -> None:
         self._state = state
+        self._is_opening = False
         self._settings.remember(state.path, state.folder)
         QPixmapCache.clear()
         for model in (self.search_page.model, self.browse_page.model):
@@ -196,10 +204,12 @@ class MainWindow(QMainWindow):
         self.indexing_panel.finish()
         self._show_catalog()
         self.show_page(SEARCH if state.photo_ids and not self._wants_sample else BROWSE)
+        if state.photo_ids:
+            self._ask_waiting_query()
 
     @Slot(object)
     def _on_catalog_failed(self, error: KnownError) -> None:
-        self._state = None
+        self._state, self._is_opening = None, False
         self.indexing_panel.finish()
         self._show_catalog()
         self.messages.warn(error_text(error))
@@ -221,6 +231,7 @@ class MainWindow(QMainWindow):
         if summary and summary.embedded:
             self.messages.inform(self._finished_text(summary))
         self._wants_sample = False
+        self._ask_waiting_query()
 
     @Slot(object)
     def _on_indexing_failed(self, error: KnownError) -> None:
@@ -230,6 +241,12 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _on_retrieval_failed(self, error: KnownError) -> None:
         self.messages.warn(error_text(error))
+
+    def _ask_waiting_query(self) -> None:
+        query = self._waiting_query
+        if query is not None:
+            self._waiting_query = None
+            self.search(query)
 
     def _finished_text(self, summary: IndexingSummary) -> str:
         if self._wants_sample:
@@ -247,33 +264,8 @@ class MainWindow(QMainWindow):
 
     # What the user asks for -------------------------------------------------------------------------------
 
-    @Slot()
-    def _choose_folder(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, self.tr("Open a folder of product photos"))
-        if folder:
-            self.open_path(Path(folder))
-
-    @Slot()
-    def _open_sample(self) -> None:
-        self.open_path(sample_folder())
-
-    @Slot(object)
-    def _open_recent(self, recent: object) -> None:
-        self._open(OpenRequest(recent.catalog))  # type: ignore[attr-defined]
-
-    @Slot()
-    def _choose_photo(self) -> None:
-        patterns = " ".join(f"*{suffix}" for suffix in sorted(PHOTO_SUFFIXES))
-        kind = self.tr("Photos")
-        path, _ = QFileDialog.getOpenFileName(self, self.tr("Search by a photo"), "", f"{kind} ({patterns})")
-        if path:
-            self.open_path(Path(path))
-
-    @Slot()
-    def _paste(self) -> None:
-        self._take(dropped(QGuiApplication.clipboard().mimeData(), self.tr("Pasted picture")))
-
-    def _take(self, what: Query | Path | None) -> None:
+    def take(self, what: Query | Path | None) -> None:
+        """Search by what was dropped or pasted, or open it."""
         if what is None:
             self.messages.warn(error_text(NoPictureError()))
         elif isinstance(what, Query):
@@ -281,31 +273,6 @@ class MainWindow(QMainWindow):
             self.search(what)
         else:
             self.open_path(what)
-
-    @Slot()
-    def _index_again(self) -> None:
-        self._client.index(fast=self._settings.is_fast)
-
-    @Slot()
-    def _retry_unreadable(self) -> None:
-        self._client.index(fast=self._settings.is_fast, retry_unreadable=True)
-
-    @Slot(bool)
-    def _set_fast(self, fast: bool) -> None:
-        self._settings.is_fast = fast
-        self._index_again()
-
-    @Slot()
-    def _show_unreadable(self) -> None:
-        photos = self._client.unreadable_photos()
-        self.unreadable_dialog.show_photos(photos, may_retry=not self._client.is_indexing)
-
-    @Slot()
-    def _find(self) -> None:
-        if self._state is not None:
-            self.show_page(BROWSE)
-            self.browse_page.filter.setFocus()
-            self.browse_page.filter.selectAll()
 
     @Slot(int)
     def _preview_result(self, row: int) -> None:
@@ -315,55 +282,15 @@ class MainWindow(QMainWindow):
     def _preview_photo(self, row: int) -> None:
         self.preview.show_row(self.browse_page.model, row)
 
-    @Slot(object)
-    def _reveal(self, path: Path) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
-
     @Slot()
     def _renew_browse(self) -> None:
         if self.browse_page.isVisible() and self.browse_page.model.total < _LONG_LIST:
             self.browse_page.renew()
 
-    @Slot()
-    def _zoom_in(self) -> None:
-        self._zoom(1)
-
-    @Slot()
-    def _zoom_out(self) -> None:
-        self._zoom(-1)
-
-    def _zoom(self, steps: int) -> None:
-        for grid in (self.search_page.grid, self.browse_page.grid):
-            grid.zoom(steps)
-
-    @Slot(str)
-    def _set_language(self, name: str) -> None:
-        self._settings.language = name
-        self._language.set(name)
+    def retranslate(self) -> None:
+        """Say what no widget says by itself in the language of the moment."""
         self.menus.retranslate()
         self._show_catalog()
-
-    @Slot(object)
-    def _set_metric(self, metric: Metric) -> None:
-        self._settings.metric = metric
-        self.search_page.model.set_metric(metric)
-
-    @Slot()
-    def _show_shortcuts(self) -> None:
-        rows = "".join(
-            f"<tr><td style='padding:3px 24px 3px 0'><b>{keys}</b></td><td style='padding:3px 0'>{text}</td></tr>"
-            for keys, text in self.menus.shortcut_lines()
-        )
-        QMessageBox.information(self, self.tr("Keyboard shortcuts"), f"<table>{rows}</table>")
-
-    @Slot()
-    def _open_log(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(log_directory())))
-
-    @Slot()
-    def _about(self) -> None:
-        text = self.tr("Finds the products that look like a photo. Works offline; nothing leaves this computer.")
-        QMessageBox.about(self, self.tr("About Visrec Desktop"), f"<h3>Visrec Desktop {__version__}</h3><p>{text}</p>")
 
     # Setting up -------------------------------------------------------------------------------------------
 
@@ -406,7 +333,7 @@ class MainWindow(QMainWindow):
             page.header.show_side(settings.tile_side)
 
     def _connect(self) -> None:
-        client, menus = self._client, self.menus
+        client = self._client
         client.catalog_opened.connect(self._on_catalog_opened)
         client.catalog_failed.connect(self._on_catalog_failed)
         client.indexing_started.connect(self._on_indexing_started)
@@ -416,39 +343,11 @@ class MainWindow(QMainWindow):
         client.indexing_failed.connect(self._on_indexing_failed)
         client.retrieval_failed.connect(self._on_retrieval_failed)
         self.top_bar.page_chosen.connect(self.show_page)
-        self.welcome_page.folder_requested.connect(self._choose_folder)
-        self.welcome_page.sample_requested.connect(self._open_sample)
-        self.messages.action_requested.connect(self._index_again)
         self.indexing_panel.pause_requested.connect(client.pause)
         self.indexing_panel.cancel_requested.connect(client.cancel)
-        self.indexing_panel.unreadable_requested.connect(self._show_unreadable)
-        self.unreadable_dialog.retry_requested.connect(self._retry_unreadable)
         self._browse_timer.timeout.connect(self._renew_browse)
-        self.search_page.panel.open_requested.connect(self._choose_photo)
-        self.search_page.panel.paste_requested.connect(self._paste)
         self.search_page.grid.preview_requested.connect(self._preview_result)
         self.browse_page.grid.preview_requested.connect(self._preview_photo)
         self.preview.similar_requested.connect(self.search_similar)
         for grid in (self.search_page.grid, self.browse_page.grid):
             grid.similar_requested.connect(self.search_similar)
-            grid.reveal_requested.connect(self._reveal)
-        menus.recent_requested.connect(self._open_recent)
-        menus.language_chosen.connect(self._set_language)
-        menus.metric_chosen.connect(self._set_metric)
-        menus.fast.toggled.connect(self._set_fast)
-        for action, slot in (
-            (menus.open_folder, self._choose_folder),
-            (menus.open_sample, self._open_sample),
-            (menus.index_again, self._index_again),
-            (menus.unreadable, self._show_unreadable),
-            (menus.open_photo, self._choose_photo),
-            (menus.paste, self._paste),
-            (menus.find, self._find),
-            (menus.larger, self._zoom_in),
-            (menus.smaller, self._zoom_out),
-            (menus.shortcuts, self._show_shortcuts),
-            (menus.open_log, self._open_log),
-            (menus.about, self._about),
-            (menus.quit, self.close),
-        ):
-            action.triggered.connect(slot)

@@ -1,6 +1,6 @@
 """MessageBar: what the user should know, in one line that does not stop them."""
 
-from PySide6.QtCore import QEvent, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
@@ -21,6 +21,8 @@ class MessageBar(QFrame):
         self._symbol = QLabel(self)
         self._text = QLabel(self)
         self._text.setWordWrap(True)
+        # A message may name a file, and a file name is never markup.
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._text.setTextInteractionFlags(self._text.textInteractionFlags().TextSelectableByMouse)
         self._action = QPushButton(self)

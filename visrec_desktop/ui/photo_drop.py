@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import unquote_to_bytes
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QImageWriter
 
 from visrec_desktop.core.paths import CATALOG_SUFFIX
 from visrec_desktop.core.records import PHOTO_SUFFIXES, Query
@@ -103,6 +103,9 @@ def _png(image: QImage) -> bytes:
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    # QImage.save takes no bytes for the format, whatever its annotation says (PySide6 6.11).
+    writer = QImageWriter(buffer, QByteArray(b"png"))
     # Quality 100 means no compression: a screenshot is encoded in the GUI thread.
-    image.save(buffer, b"PNG", 100)
+    writer.setQuality(100)
+    writer.write(image)
     return bytes(content.data())

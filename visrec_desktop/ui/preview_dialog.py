@@ -85,9 +85,11 @@ class PreviewDialog(QDialog):
         super().__init__(parent)
         self._client = client
         self._model: ThumbnailModel | None = None
-        self._row = 0
+        # The list may change behind an open preview, so the photo is known by its id and not by its row alone.
+        self._row = self._photo_id = 0
         self._picture = _Picture(self)
         self._name = QLabel(self)
+        self._name.setTextFormat(Qt.TextFormat.PlainText)
         self._name.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._note = QLabel(self)
         self._note.setForegroundRole(QPalette.ColorRole.PlaceholderText)
@@ -105,7 +107,7 @@ class PreviewDialog(QDialog):
 
     def show_row(self, model: ThumbnailModel, row: int) -> None:
         """Show the photo of a row, first its thumbnail, then the file itself."""
-        self._model, self._row = model, row
+        self._model, self._row, self._photo_id = model, row, model.photo_id(row)
         index = model.index(row, 0, QModelIndex())
         thumbnail = index.data(Role.PIXMAP)
         self._picture.show_pixmap(thumbnail if isinstance(thumbnail, QPixmap) else QPixmap(), grows=True)
@@ -118,7 +120,7 @@ class PreviewDialog(QDialog):
         self._next.setEnabled(row + 1 < model.total)
         screen = self.screen() or QGuiApplication.primaryScreen()
         side = max(screen.size().width(), screen.size().height())
-        self._client.preview(model.photo_id(row), round(side * screen.devicePixelRatio()))
+        self._client.preview(self._photo_id, round(side * screen.devicePixelRatio()))
         self.row_shown.emit(row)
         self.show()
         self.raise_()
@@ -131,7 +133,7 @@ class PreviewDialog(QDialog):
 
     @Slot(object)
     def _on_previewed(self, preview: Preview) -> None:
-        if self._model is None or not self.isVisible() or preview.photo_id != self._model.photo_id(self._row):
+        if not self.isVisible() or preview.photo_id != self._photo_id:
             return
         if preview.pixels is not None:
             height, width, _ = preview.pixels.shape
@@ -156,9 +158,8 @@ class PreviewDialog(QDialog):
 
     @Slot()
     def _on_similar(self) -> None:
-        if self._model:
-            self.close()
-            self.similar_requested.emit(self._model.photo_id(self._row))
+        self.close()
+        self.similar_requested.emit(self._photo_id)
 
     def _make_layout(self) -> None:
         foot = QHBoxLayout()

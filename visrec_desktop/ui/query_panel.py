@@ -81,6 +81,7 @@ class QueryPanel(QWidget):
         self._picture = _QueryPicture(self)
         self._name = QLabel(self)
         self._name.setWordWrap(True)
+        self._name.setTextFormat(Qt.TextFormat.PlainText)
         self._size = QLabel(self)
         self._size.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._open = QPushButton(icon("image"), "", self)

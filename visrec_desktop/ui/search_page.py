@@ -30,6 +30,7 @@ class SearchPage(QWidget):
         self._client = client
         self._query: Query | None = None
         self._retrieval: Retrieval | None = None
+        self._wants_focus = False
         self.panel = QueryPanel(self)
         self.model = ThumbnailModel(client, self)
         self.grid = ThumbnailGrid(self.model, self)
@@ -56,7 +57,16 @@ class SearchPage(QWidget):
         return self._query
 
     def search(self, query: Query) -> None:
-        """Search; the last results stay until the new ones are here."""
+        """Search; the last results stay until the new ones are here and take the keyboard."""
+        self._wants_focus = True
+        self._ask(query)
+
+    def take_focus(self) -> None:
+        """Let the arrows move in the results."""
+        if self.grid.isVisible():
+            self.grid.setFocus()
+
+    def _ask(self, query: Query) -> None:
         self._query = query
         self._client.search(query, self.panel.options)
         self._patience.start()
@@ -78,7 +88,7 @@ class SearchPage(QWidget):
     @Slot()
     def _search_again(self) -> None:
         if self._query is not None:
-            self.search(self._query)
+            self._ask(self._query)
 
     @Slot(object)
     def _on_retrieved(self, retrieval: Retrieval) -> None:
@@ -91,10 +101,14 @@ class SearchPage(QWidget):
             self.grid.setCurrentIndex(self.model.index(0))
             self.grid.clearSelection()
         self._show_state()
+        if self._wants_focus:
+            self._wants_focus = False
+            self.take_focus()
 
     @Slot(object)
     def _on_failed(self, _error: object) -> None:
         self._patience.stop()
+        self._wants_focus = False
         self._query = self._retrieval.query if self._retrieval else None
         self._show_state()
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QDrag, QKeyEvent, QPalette, QPixmap, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QListView, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QListView, QMenu, QStyle, QWidget
 
 from visrec_desktop.ui.icons import icon
 from visrec_desktop.ui.thumbnail_delegate import ThumbnailDelegate
@@ -200,7 +200,8 @@ class ThumbnailGrid(QListView):
     def _spread(self) -> None:
         """Cells as wide as fills the row evenly, so that no ragged gap stays at the right."""
         cell = self._delegate.cell_size(self.fontMetrics())
-        width = self.viewport().width() - 1
+        # Qt keeps room for the scroll bar whether it is shown or not.
+        width = self.contentsRect().width() - self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent) - 2
         columns = max(1, width // cell.width())
         cell.setWidth(max(cell.width(), width // columns))
         self.setGridSize(cell)

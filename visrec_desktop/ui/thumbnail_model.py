@@ -131,7 +131,7 @@ class ThumbnailModel(QAbstractListModel):
 
     def fetchMore(self, parent: AnyIndex) -> None:
         """Hand out more rows."""
-        if parent.isValid():
+        if not self.canFetchMore(parent):
             return
         more = min(FETCH_ROWS, len(self._cells) - self._shown)
         self.beginInsertRows(QModelIndex(), self._shown, self._shown + more - 1)
@@ -164,7 +164,7 @@ class ThumbnailModel(QAbstractListModel):
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         """Every photo can be selected and dragged out."""
-        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else Qt.ItemFlag.NoItemFlags
 
     def mimeTypes(self) -> list[str]:
         """A dragged photo is a file."""

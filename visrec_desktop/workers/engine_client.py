@@ -64,10 +64,10 @@ class EngineClient(QObject):
 
     def stop(self) -> None:
         """Cancel, close the catalog and wait for the thread: a running QThread must not be destroyed."""
+        self._close_reader()
         if self._thread.isRunning():
             self._stop.emit()
             self._thread.wait()
-        self._close_reader()
 
     # Requests ---------------------------------------------------------------------------------------------
 
