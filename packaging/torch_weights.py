@@ -92,7 +92,8 @@ def read_state_dict(path: Path) -> dict[str, NDArray[Any]]:
 
 def _window(storage: NDArray[Any], view: _View) -> NDArray[Any]:
     last = view.offset + sum((n - 1) * s for n, s in zip(view.shape, view.strides, strict=True))
-    if min(view.shape, default=1) < 1 or min(view.strides, default=0) < 0 or not 0 <= last < len(storage):
+    is_inside = view.offset >= 0 and 0 <= last < len(storage)
+    if min(view.shape, default=1) < 1 or min(view.strides, default=0) < 0 or not is_inside:
         raise ValueError("a tensor reaches outside its storage")
     itemsize = storage.itemsize
     return np.lib.stride_tricks.as_strided(

@@ -17,6 +17,7 @@ from visrec_desktop.core.paths import CATALOG_SUFFIX, data_directory, log_direct
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from io import TextIOWrapper
     from types import TracebackType
 
     from visrec_desktop.ui.main_window import MainWindow
@@ -108,10 +109,19 @@ class _HandedOver:
             self._window.open_path(Path(path))
 
 
+class _PrivateLog(logging.handlers.RotatingFileHandler):
+    """Readable by its owner only, and so is each file that follows when one is full."""
+
+    def _open(self) -> TextIOWrapper:
+        stream = super()._open()
+        Path(self.baseFilename).chmod(0o600)
+        return stream
+
+
 def start_logging() -> None:
     """A rotating log in the user's log directory, readable by its owner only."""
     folder = private_directory(log_directory())
-    handler = logging.handlers.RotatingFileHandler(
+    handler = _PrivateLog(
         folder / "visrec-desktop.log",
         maxBytes=_LOG_BYTES,
         backupCount=_LOG_FILES,
@@ -119,7 +129,6 @@ def start_logging() -> None:
         errors="backslashreplace",
     )
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s"))
-    Path(handler.baseFilename).chmod(0o600)
     _log.addHandler(handler)
     _log.setLevel(logging.INFO)
     import sqlite3

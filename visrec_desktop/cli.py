@@ -186,14 +186,16 @@ def _end_progress() -> None:
 
 
 def _top(text: str) -> int:
-    number = int(text)
-    if not 1 <= number <= _MOST_RESULTS:
-        raise argparse.ArgumentTypeError(f"{number} is not between 1 and {_MOST_RESULTS}")
-    return number
+    if not text.isdecimal() or not 1 <= int(text) <= _MOST_RESULTS:
+        raise argparse.ArgumentTypeError(f"{text} is not a number from 1 to {_MOST_RESULTS}")
+    return int(text)
 
 
 def _similarity(text: str) -> float:
-    number = float(text)
+    try:
+        number = float(text)
+    except ValueError:
+        number = float("nan")
     if not -1 <= number <= 1:
-        raise argparse.ArgumentTypeError(f"{number} is not between -1 and 1")
+        raise argparse.ArgumentTypeError(f"{text} is not a number from -1 to 1")
     return number

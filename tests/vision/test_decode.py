@@ -226,9 +226,7 @@ def test_all_orientations_show_the_same_landscape(path: Path) -> None:
 def test_png_suite_looks_as_pillow_shows_it_on_white(path: Path) -> None:
     with Image.open(path) as image:
         deep = image.mode == "I;16"
-        rgba = (Image.fromarray((np.asarray(image) // 257).astype(np.uint8)) if deep else image).convert(
-            "RGBA"
-        )
+        rgba = (Image.fromarray((np.asarray(image) // 257).astype(np.uint8)) if deep else image).convert("RGBA")
     page = Image.new("RGBA", rgba.size, "white")
     page.alpha_composite(rgba)
     data = path.read_bytes()
@@ -290,9 +288,7 @@ def test_a_file_that_is_no_photo_file_is_named_so(tmp_path: Path, name: str, fau
     assert caught.value.fault is PhotoFault[fault]
 
 
-@pytest.mark.parametrize(
-    ("size", "expected"), [((400, 300), (160, 120)), ((30, 40), (30, 40)), ((3200, 2), (160, 1))]
-)
+@pytest.mark.parametrize(("size", "expected"), [((400, 300), (160, 120)), ((30, 40), (30, 40)), ((3200, 2), (160, 1))])
 def test_a_thumbnail_keeps_the_proportions(size: tuple[int, int], expected: tuple[int, int]) -> None:
     thumbnail = encode_thumbnail(np.full((size[1], size[0], 3), RED, np.uint8), 160)
     assert photo_size(thumbnail) == expected

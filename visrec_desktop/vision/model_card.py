@@ -81,7 +81,7 @@ def read_card(path: Path) -> ModelCard:
         fields: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         fields.pop("embedding_size", None)
         return ModelCard(**fields | {"blocks": tuple(Block(**block) for block in fields["blocks"])})
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise ModelDamagedError(model=path) from error
 
 

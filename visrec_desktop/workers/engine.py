@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from visrec_desktop.core.errors import KnownError
+from visrec_desktop.core.errors import CatalogMissingError, KnownError
 from visrec_desktop.workers.messages import CatalogState, OpenRequest, Preview
 
 if TYPE_CHECKING:
@@ -64,6 +64,8 @@ class Engine(QObject):
 
         self._close()
         try:
+            if request.folder is None and not request.catalog.exists():
+                raise CatalogMissingError(catalog=request.catalog)
             self._session = open_session(request.catalog, fast=request.fast)
         except KnownError as error:
             self.catalog_failed.emit(error)

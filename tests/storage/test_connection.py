@@ -1,0 +1,208 @@
+"""Opening a catalog file: a new one is set up, and what is no catalog is refused and left as it was."""
+
+import os
+import sqlite3
+import stat
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.storage.helpers import MODEL, indexed, raw
+from visrec_desktop.core.errors import (
+    CatalogLockedError,
+    CatalogMissingError,
+    CatalogTooNewError,
+    CatalogUnreadableError,
+    DiskError,
+    KnownError,
+)
+from visrec_desktop.storage import connection
+from visrec_desktop.storage.catalog import Catalog
+from visrec_desktop.storage.connection import known_errors
+from visrec_desktop.storage.migrations import APPLICATION_ID, USER_VERSION
+
+
+def sound(path: Path) -> None:
+    """A catalog of a few pages."""
+    with Catalog(path) as catalog:
+        catalog.store([indexed(b"%d.jpg" % i, i) for i in range(50)], MODEL)
+
+
+def text(path: Path) -> None:
+    path.write_text("not a catalog, but long enough to have a header of a hundred bytes " * 9)
+
+
+def foreign(path: Path) -> None:
+    """The file of another program, which as most of them sets neither number in the header."""
+    with raw(path) as other:
+        other.execute("CREATE TABLE bookmarks (url TEXT)")
+
+
+def foreign_with_version(path: Path) -> None:
+    foreign(path)
+    with raw(path) as other:
+        other.execute("PRAGMA user_version = 1")
+
+
+def cut_in_header(path: Path) -> None:
+    sound(path)
+    os.truncate(path, 50)
+
+
+def cut_in_pages(path: Path) -> None:
+    sound(path)
+    os.truncate(path, path.stat().st_size // 2)
+
+
+def overwritten(path: Path) -> None:
+    sound(path)
+    path.write_bytes(path.read_bytes()[:100] + b"\xa5" * (path.stat().st_size - 100))
+
+
+def newer(path: Path) -> None:
+    sound(path)
+    with raw(path) as other:
+        other.execute(f"PRAGMA user_version = {USER_VERSION + 1}")
+
+
+REFUSED = [
+    (text, CatalogUnreadableError),
+    (foreign, CatalogUnreadableError),
+    (foreign_with_version, CatalogUnreadableError),
+    (cut_in_header, CatalogUnreadableError),
+    (cut_in_pages, CatalogUnreadableError),
+    (overwritten, CatalogUnreadableError),
+    (newer, CatalogTooNewError),
+]
+
+
+def test_a_new_catalog_is_known_by_its_header(tmp_path: Path) -> None:
+    path = tmp_path / "shop.visrec"
+
+    Catalog(path).close()
+
+    header = path.read_bytes()[:100]
+    assert header.startswith(b"SQLite format 3\0")
+    assert int.from_bytes(header[68:72]) == APPLICATION_ID
+    assert int.from_bytes(header[60:64]) == USER_VERSION
+
+
+def test_a_new_catalog_is_private(tmp_path: Path) -> None:
+    Catalog(tmp_path / "shop.visrec").close()
+
+    assert stat.S_IMODE((tmp_path / "shop.visrec").stat().st_mode) == 0o600
+
+
+def test_a_new_catalog_logs_writes_ahead(tmp_path: Path) -> None:
+    Catalog(tmp_path / "shop.visrec").close()
+
+    with raw(tmp_path / "shop.visrec") as other:
+        assert other.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
+def test_a_closed_catalog_is_one_file(tmp_path: Path) -> None:
+    sound(tmp_path / "shop.visrec")
+
+    assert [path.name for path in tmp_path.iterdir()] == ["shop.visrec"]
+
+
+def test_an_empty_file_becomes_a_catalog(tmp_path: Path) -> None:
+    path = tmp_path / "shop.visrec"
+    path.touch()
+
+    with Catalog(path) as catalog:
+        assert list(catalog.photos()) == []
+
+
+def test_a_first_run_that_was_killed_before_its_first_commit_is_made_good(tmp_path: Path) -> None:
+    path = tmp_path / "shop.visrec"
+    with raw(path) as unfinished:
+        unfinished.execute("PRAGMA journal_mode = WAL")
+    assert path.stat().st_size > 0
+
+    with Catalog(path) as catalog:
+        assert list(catalog.photos()) == []
+
+
+def test_a_catalog_in_a_folder_whose_name_is_not_utf8(tmp_path: Path) -> None:
+    folder = tmp_path / os.fsdecode(b"caf\xe9 100% #1?")
+    folder.mkdir()
+
+    Catalog(folder / "shop.visrec").close()
+
+    assert (folder / "shop.visrec").is_file()
+
+
+@pytest.mark.parametrize("read_only", [False, True], ids=["to write", "to read"])
+@pytest.mark.parametrize(("make", "error"), REFUSED, ids=[make.__name__ for make, _ in REFUSED])
+def test_what_is_no_catalog_is_refused_and_left_as_it_was(
+    tmp_path: Path, make: Callable[[Path], None], error: type[KnownError], read_only: bool
+) -> None:
+    path = tmp_path / "shop.visrec"
+    make(path)
+    before = path.read_bytes()
+
+    with pytest.raises(error, match=r"shop\.visrec"), Catalog(path, read_only=read_only) as catalog:
+        list(catalog.photos())
+
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("read_only", [False, True], ids=["to write", "to read"])
+def test_a_folder_is_no_catalog(tmp_path: Path, read_only: bool) -> None:
+    with pytest.raises(CatalogUnreadableError):
+        Catalog(tmp_path, read_only=read_only)
+
+
+def test_a_missing_catalog_is_not_made_for_reading(tmp_path: Path) -> None:
+    with pytest.raises(CatalogMissingError):
+        Catalog(tmp_path / "shop.visrec", read_only=True)
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_catalog_is_not_made_in_a_missing_folder(tmp_path: Path) -> None:
+    with pytest.raises(CatalogMissingError):
+        Catalog(tmp_path / "gone" / "shop.visrec")
+
+
+def test_a_reader_sees_what_the_writer_beside_it_has_committed(tmp_path: Path) -> None:
+    path = tmp_path / "shop.visrec"
+    with Catalog(path) as writer, Catalog(path, read_only=True) as reader:
+        writer.store([indexed(b"a.jpg")], MODEL)
+        assert reader.photo_ids() == [1]
+        writer.store([indexed(b"b.jpg")], MODEL)
+        assert reader.photo_ids() == [1, 2]
+
+
+def test_a_reader_cannot_write(tmp_path: Path) -> None:
+    sound(tmp_path / "shop.visrec")
+
+    with Catalog(tmp_path / "shop.visrec", read_only=True) as reader, pytest.raises(DiskError):
+        reader.set_setting("folder", b"/")
+
+
+def test_a_catalog_that_another_program_keeps_locked_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connection, "LOCK_TIMEOUT_SECONDS", 0.05)
+    path = tmp_path / "shop.visrec"
+    with Catalog(path) as catalog, raw(path) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(CatalogLockedError):
+            catalog.store([indexed(b"a.jpg")], MODEL)
+        assert catalog.photo_ids() == []
+        other.execute("ROLLBACK")
+        assert catalog.store([indexed(b"a.jpg")], MODEL) == [1]
+
+
+def test_a_writer_waits_for_a_short_lock(tmp_path: Path) -> None:
+    path = tmp_path / "shop.visrec"
+    with Catalog(path) as catalog, raw(path) as other:
+        other.execute("BEGIN")
+        other.execute("SELECT * FROM photos").fetchall()
+        assert catalog.store([indexed(b"a.jpg")], MODEL) == [1]
+
+
+def test_a_fault_of_ours_is_not_blamed_on_the_catalog() -> None:
+    with pytest.raises(sqlite3.IntegrityError), known_errors(Path("shop.visrec")):
+        raise sqlite3.IntegrityError("UNIQUE constraint failed")
