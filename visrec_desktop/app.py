@@ -95,7 +95,7 @@ class _HandedOver:
 
     def start(self, paths: list[str]) -> None:
         """Open the arguments, or what was open last."""
-        if not any(Path(path).is_dir() or path.endswith(CATALOG_SUFFIX) for path in paths):
+        if not any(Path(path).is_dir() or path.lower().endswith(CATALOG_SUFFIX) for path in paths):
             self._window.open_last()
         self._open_all(paths)
 

@@ -309,7 +309,7 @@
     </message>
     <message>
         <source>Drop a photo here, or anywhere in the window</source>
-        <translation>将照片拖到这里，或窗口中的任意位置</translation>
+        <translation>将照片拖到这里或窗口任意位置</translation>
     </message>
     <message>
         <source>No photo yet</source>
@@ -373,8 +373,8 @@
         <translation>这个商品库中还没有其他照片。</translation>
     </message>
     <message>
-        <source>Nothing in this catalog is at least {percent} % similar. Lower the least similarity to see the nearest.</source>
-        <translation>这个商品库中没有相似度达到 {percent} % 的商品。降低最低相似度即可查看最接近的商品。</translation>
+        <source>Nothing in this catalog is at least {percent}% similar. Lower the least similarity to see the nearest.</source>
+        <translation>这个商品库中没有相似度达到 {percent}% 的商品。降低最低相似度即可查看最接近的商品。</translation>
     </message>
     <message>
         <source>Similar products</source>

@@ -6,7 +6,7 @@ from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from visrec_desktop.core.errors import FolderUnavailableError
+from visrec_desktop.core.errors import FolderUnavailableError, NoPhotosError
 from visrec_desktop.core.records import PHOTO_SUFFIXES, PhotoFile
 
 # What systems leave in every folder and on every drive; hidden names start with a dot.
@@ -87,7 +87,10 @@ def photo_files(paths: list[Path]) -> Iterator[Path]:
     """The files that a user named: a folder stands for every photo in it."""
     for path in paths:
         if path.is_dir():
-            for file in scan_folder(path).files:
+            files = scan_folder(path).files
+            if not files:
+                raise NoPhotosError(folder=path)
+            for file in files:
                 yield path / os.fsdecode(file.path)
         else:
             yield path

@@ -202,6 +202,11 @@ class Catalog:
         file = photo.file
         if photo.fault and photo.fault.is_passing:
             return self._store_passing_fault(file, photo.fault)
+        # An embedding by any model belongs to the content that it was made of.
+        self._db.execute(
+            "DELETE FROM embeddings WHERE photo_id = (SELECT id FROM photos WHERE path = ? AND content_hash != ?)",
+            [file.path, photo.content_hash],
+        )
         ((photo_id,),) = self._db.execute(
             "INSERT INTO photos (path, size, mtime_ns, content_hash, fault, width, height) VALUES (?,?,?,?,?,?,?) "
             "ON CONFLICT (path) DO UPDATE SET size = excluded.size, mtime_ns = excluded.mtime_ns, "
@@ -209,13 +214,11 @@ class Catalog:
             "width = excluded.width, height = excluded.height RETURNING id",
             [file.path, file.size, file.mtime_ns, photo.content_hash, photo.fault, photo.width, photo.height],
         ).fetchall()
-        # An embedding by any model belongs to the old content.
-        self._db.execute("DELETE FROM embeddings WHERE photo_id = ?", [photo_id])
         self._db.execute("DELETE FROM thumbnails WHERE photo_id = ?", [photo_id])
         if photo.embedding is not None:
             blob = photo.embedding.astype(_STORED).tobytes()
             self._db.execute(
-                "INSERT INTO embeddings VALUES (?, ?, ?, ?)",
+                "INSERT OR REPLACE INTO embeddings VALUES (?, ?, ?, ?)",
                 [photo_id, model, blob, _checksum(photo_id, blob)],
             )
             self._db.execute("INSERT INTO thumbnails VALUES (?, ?)", [photo_id, photo.thumbnail])

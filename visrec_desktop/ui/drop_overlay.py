@@ -29,7 +29,7 @@ class DropOverlay(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         accent = self.palette().color(QPalette.ColorRole.Highlight)
         veil = QColor(self.palette().color(QPalette.ColorRole.Window))
-        veil.setAlpha(200)
+        veil.setAlpha(235)
         painter.fillRect(self.rect(), veil)
         tint = QColor(accent)
         tint.setAlpha(36)

@@ -43,8 +43,7 @@ class IndexingPanel(QWidget):
         layout.addWidget(self._bar, 1)
         layout.addWidget(self._pause)
         layout.addWidget(self._cancel)
-        layout.addStretch()
-        layout.addWidget(self._unreadable)
+        layout.addWidget(self._unreadable, 0, Qt.AlignmentFlag.AlignRight)
         self._refresh()
 
     def start(self, folder: str) -> None:

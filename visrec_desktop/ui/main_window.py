@@ -197,6 +197,7 @@ class MainWindow(QMainWindow):
         self._is_opening = False
         self._settings.remember(state.path, state.folder)
         QPixmapCache.clear()
+        self.preview.close()
         for model in (self.search_page.model, self.browse_page.model):
             model.set_catalog(state.path, state.folder)
         self.search_page.clear()

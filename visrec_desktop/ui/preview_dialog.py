@@ -98,6 +98,8 @@ class PreviewDialog(QDialog):
         self._previous.clicked.connect(self._show_previous)
         self._next.clicked.connect(self._show_next)
         self._similar = QPushButton(icon("search"), "", self)
+        # Enter must not search while somebody only looks.
+        self._similar.setAutoDefault(False)
         self._similar.clicked.connect(self._on_similar)
         self._make_layout()
         self._make_shortcuts()

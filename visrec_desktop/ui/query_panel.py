@@ -156,7 +156,7 @@ class QueryPanel(QWidget):
 
     def _show_least(self) -> None:
         value = self._least.value()
-        self._least_value.setText(f"{value} %" if value else self.tr("any"))
+        self._least_value.setText(f"{value}%" if value else self.tr("any"))
 
     def _make_layout(self) -> None:
         buttons = QHBoxLayout()

@@ -134,7 +134,7 @@ class SearchPage(QWidget):
         if not percent:
             return self.tr("There is nothing else in this catalog yet.")
         return self.tr(
-            "Nothing in this catalog is at least {percent} % similar. Lower the least similarity to see the nearest."
+            "Nothing in this catalog is at least {percent}% similar. Lower the least similarity to see the nearest."
         ).format(percent=percent)
 
     def _make_layout(self) -> None:

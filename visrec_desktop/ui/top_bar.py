@@ -27,6 +27,8 @@ class TopBar(QWidget):
         self._catalog.setToolButtonStyle(self._catalog.toolButtonStyle().ToolButtonTextBesideIcon)
         self._catalog.setMenu(catalog_menu)
         self._catalog.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        # The style's own arrow stands in a corner of its own; the text has one at its end.
+        self._catalog.setStyleSheet("QToolButton::menu-indicator { image: none; }")
         self._search = self._page_button("search")
         self._browse = self._page_button("grid")
         self._pages = QButtonGroup(self)
@@ -77,8 +79,9 @@ class TopBar(QWidget):
         return button
 
     def _retranslate(self) -> None:
-        self._catalog.setText(self._name or self.tr("Open a catalog"))
-        self._catalog.setAccessibleName(self.tr("Catalog: {name}").format(name=self._catalog.text()))
+        name = self._name or self.tr("Open a catalog")
+        self._catalog.setText(f"{name.replace('&', '&&')} ▾")
+        self._catalog.setAccessibleName(self.tr("Catalog: {name}").format(name=name))
         for button, text, keys in (
             (self._search, self.tr("Search"), "Ctrl+1"),
             (self._browse, self.tr("Browse"), "Ctrl+2"),

@@ -140,7 +140,12 @@ class EngineClient(QObject):
 
         self._close_reader()
         self.is_indexing = False
-        self._reader = Catalog(state.path, read_only=True)
+        try:
+            self._reader = Catalog(state.path, read_only=True)
+        except KnownError as error:
+            self._cancel.emit()
+            self.catalog_failed.emit(error)
+            return
         self.catalog_opened.emit(state)
 
     @Slot(object)

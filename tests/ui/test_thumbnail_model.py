@@ -1,0 +1,128 @@
+"""ThumbnailModel keeps Qt's contract, holds ids only and hands rows out as they are asked for."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QPixmap
+from PySide6.QtTest import QSignalSpy
+from pytestqt.modeltest import ModelTester
+
+from visrec_desktop.core.records import Metric, SearchResult
+from visrec_desktop.ui.thumbnail_model import FETCH_ROWS, Role, ThumbnailModel
+from visrec_desktop.workers.engine_client import EngineClient
+
+
+@pytest.fixture
+def model(client: EngineClient, photo_folder: Path) -> ThumbnailModel:
+    """Of the twelve photos, but showing nothing yet."""
+    model = ThumbnailModel(client)
+    model.set_folder(photo_folder)
+    return model
+
+
+@pytest.fixture
+def results(client: EngineClient) -> list[SearchResult]:
+    """Three results of the twelve photos."""
+    first, second, third = client.photo_ids()[:3]
+    return [
+        SearchResult(first, b"hats/one.jpg", 0.914),
+        SearchResult(second, b"hats/three.jpg", 0.5),
+        SearchResult(third, b"hats/two.jpg", -0.1),
+    ]
+
+
+def check(qtmodeltester: ModelTester, model: ThumbnailModel) -> None:
+    """Qt's own tester looks at the model now, and from now on at every change."""
+    qtmodeltester.check(model)  # type: ignore[no-untyped-call]
+
+
+@pytest.mark.parametrize("rows", [0, 5, 5000])
+def test_qt_finds_no_fault_in_the_model(qtmodeltester: ModelTester, model: ThumbnailModel, rows: int) -> None:
+    model.show_photos(range(1, rows + 1))
+    check(qtmodeltester, model)
+    while model.canFetchMore(QModelIndex()):
+        model.fetchMore(QModelIndex())
+        check(qtmodeltester, model)
+    assert model.rowCount() == model.total == rows
+
+
+def test_qt_finds_no_fault_in_results_that_replace_each_other(
+    qtmodeltester: ModelTester, model: ThumbnailModel, results: list[SearchResult]
+) -> None:
+    check(qtmodeltester, model)
+    model.show_results(results)
+    model.set_metric(Metric.EUCLIDEAN)
+    model.show_results(results[:1])
+    model.show_results([])
+    model.set_metric(Metric.COSINE)
+    assert model.rowCount() == 0
+
+
+def test_a_large_catalog_is_handed_out_in_parts(model: ThumbnailModel) -> None:
+    model.show_photos(range(5000))
+    parts = [model.rowCount()]
+    while model.canFetchMore(QModelIndex()):
+        model.fetchMore(QModelIndex())
+        parts.append(model.rowCount())
+    assert parts == [FETCH_ROWS, 2 * FETCH_ROWS, 5000]
+    assert not model.canFetchMore(model.index(0))
+    assert model.rowCount(model.index(0)) == 0
+
+
+def test_what_a_cell_tells(client: EngineClient, model: ThumbnailModel) -> None:
+    model.show_photos(client.photo_ids())
+    index = model.index(0)
+    assert index.data() == "one.jpg"
+    assert index.data(Qt.ItemDataRole.ToolTipRole) == "hats/one.jpg"
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "hats/one.jpg"
+    assert index.data(Role.PHOTO_ID) == client.photo_ids()[0]
+    assert isinstance(index.data(Role.PIXMAP), QPixmap)
+    assert index.data(Role.SIMILARITY) is None
+    assert index.data(Role.FIGURE) is None
+    assert model.data(QModelIndex(), Role.PHOTO_ID) is None
+
+
+def test_a_photo_that_the_catalog_does_not_know_has_no_picture_and_no_name(model: ThumbnailModel) -> None:
+    model.show_photos([10_000])
+    assert model.index(0).data(Role.PIXMAP) is None
+    assert model.index(0).data() == ""
+    assert model.path(0) is None
+
+
+def test_results_show_percent_or_distance(model: ThumbnailModel, results: list[SearchResult]) -> None:
+    model.show_results(results)
+    # Less than nothing in common is nothing in common.
+    assert [model.index(row).data(Role.FIGURE) for row in range(3)] == ["91%", "50%", "0%"]
+    assert model.index(0).data(Qt.ItemDataRole.AccessibleTextRole) == "hats/one.jpg, 91%"
+    changed = QSignalSpy(model.dataChanged)
+    model.set_metric(Metric.EUCLIDEAN)
+    assert changed.count() == 1
+    assert [model.index(row).data(Role.FIGURE) for row in range(3)] == ["0.41", "1.00", "1.48"]
+    assert model.index(1).data(Role.SIMILARITY) == 0.5
+
+
+def test_renewing_with_the_same_photos_leaves_the_view_alone(client: EngineClient, model: ThumbnailModel) -> None:
+    model.show_photos(client.photo_ids())
+    kept = QPersistentModelIndex(model.index(3))
+    model.renew(client.photo_ids())
+    assert kept.isValid()
+    model.renew(client.photo_ids()[1:])
+    assert not kept.isValid()
+    assert model.total == 11
+
+
+def test_a_dragged_photo_is_its_file(client: EngineClient, model: ThumbnailModel) -> None:
+    model.show_photos(client.photo_ids())
+    data = model.mimeData([model.index(0), model.index(1)])
+    paths = [url.toLocalFile() for url in data.urls()]
+    assert paths == [str(model.path(0)), str(model.path(1))]
+    assert all(path is not None and path.is_file() for path in (model.path(0), model.path(1)))
+    assert data.text() == "\n".join(paths)
+    assert model.flags(model.index(0)) & Qt.ItemFlag.ItemIsDragEnabled
+
+
+def test_another_catalog_shows_nothing_of_the_last(client: EngineClient, model: ThumbnailModel) -> None:
+    model.show_photos(client.photo_ids())
+    model.set_catalog(None, None)
+    assert model.total == 0

@@ -1,0 +1,93 @@
+"""One running program a data directory."""
+
+import os
+import socket
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtTest import QSignalSpy
+from pytestqt.qtbot import QtBot
+
+from visrec_desktop.workers.single_instance import SingleInstance
+
+
+@pytest.fixture
+def make_instance(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[[], SingleInstance]]:
+    """Instances of one data directory, all released in the end."""
+    made: list[SingleInstance] = []
+
+    def make() -> SingleInstance:
+        made.append(SingleInstance(tmp_path))
+        return made[-1]
+
+    yield make
+    for instance in made:
+        instance.release()
+
+
+def test_the_second_claim_fails_until_the_first_is_released(make_instance: Callable[[], SingleInstance]) -> None:
+    first, second = make_instance(), make_instance()
+    assert first.claim()
+    assert not second.claim()
+    first.release()
+    assert second.claim()
+
+
+def test_arguments_reach_the_first(qtbot: QtBot, make_instance: Callable[[], SingleInstance]) -> None:
+    first, second = make_instance(), make_instance()
+    first.claim()
+    second.claim()
+    with qtbot.waitSignal(first.arguments_received) as received:
+        assert second.hand_over(["/photos/shoes", "/照片/鞋.jpg"])
+    assert received.args == [["/photos/shoes", "/照片/鞋.jpg"]]
+    with qtbot.waitSignal(first.arguments_received) as received:
+        assert second.hand_over([])
+    assert received.args == [[]]
+
+
+def test_nobody_to_hand_over_to(make_instance: Callable[[], SingleInstance]) -> None:
+    assert not make_instance().hand_over(["photo.jpg"])
+
+
+def test_another_data_directory_is_another_program(make_instance: Callable[[], SingleInstance], tmp_path: Path) -> None:
+    assert make_instance().claim()
+    other = SingleInstance(tmp_path.parent)
+    assert other.claim()
+    other.release()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a pipe of Windows leaves no file")
+def test_the_socket_of_a_crashed_program_is_replaced(qtbot: QtBot, make_instance: Callable[[], SingleInstance]) -> None:
+    probe = make_instance()
+    probe.claim()
+    assert isinstance(probe._server, QLocalServer)
+    path = probe._server.fullServerName()
+    probe.release()
+    stale = socket.socket(socket.AF_UNIX)
+    stale.bind(path)
+    stale.close()
+    assert Path(path).exists()
+    first, second = make_instance(), make_instance()
+    assert first.claim()
+    with qtbot.waitSignal(first.arguments_received):
+        assert second.hand_over(["photo.jpg"])
+
+
+@pytest.mark.parametrize("line", [b"\xff\xfe\n", b"{}\n", b"[1]\n", b"[\n"])
+def test_garbage_on_the_socket_is_ignored(
+    qtbot: QtBot, make_instance: Callable[[], SingleInstance], line: bytes
+) -> None:
+    first, second = make_instance(), make_instance()
+    first.claim()
+    received = QSignalSpy(first.arguments_received)
+    stranger = QLocalSocket()
+    stranger.connectToServer(first._name)
+    assert stranger.waitForConnected(1000)
+    stranger.write(line)
+    assert stranger.waitForBytesWritten(1000)
+    stranger.disconnectFromServer()
+    with qtbot.waitSignal(first.arguments_received):
+        second.hand_over(["photo.jpg"])
+    assert received.count() == 1
