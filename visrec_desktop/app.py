@@ -45,7 +45,7 @@ def run_window(arguments: argparse.Namespace) -> int:
     """Show the window until it is closed."""
     start_logging()
     install_excepthook()
-    from PySide6.QtCore import QTimer
+    from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QApplication
 
     from visrec_desktop.workers.single_instance import SingleInstance
@@ -75,10 +75,10 @@ def run_window(arguments: argparse.Namespace) -> int:
     install_excepthook(BugReporter(window).report)
     handed_over = _HandedOver(window)
     instance.arguments_received.connect(handed_over.open)
-    window.show()
     # After the first paint: the engine's imports compete for the interpreter.
-    QTimer.singleShot(0, client.start)
-    QTimer.singleShot(0, lambda: handed_over.start(paths))
+    window.first_painted.connect(client.start, Qt.ConnectionType.QueuedConnection)
+    window.first_painted.connect(lambda: handed_over.start(paths), Qt.ConnectionType.QueuedConnection)
+    window.show()
     try:
         return application.exec()
     finally:

@@ -57,7 +57,9 @@ class Drops:
 
     def seconds(self, photo: Path) -> float:
         """From the drop event to the end of the pass that paints the results."""
+        # The thumbnails of the results are read anew each time; those in sight before the drop are there already.
         QPixmapCache.clear()
+        self._window.search_page.grid.viewport().repaint()
         started = 0.0
 
         def start() -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
+    QPaintEvent,
     QPixmapCache,
     QResizeEvent,
 )
@@ -64,11 +65,13 @@ class MainWindow(QMainWindow):
         What is remembered, and the translations.
     """
 
+    first_painted = Signal()
+
     def __init__(self, client: EngineClient, settings: Settings, language: Language) -> None:
         super().__init__()
         self._client, self._settings = client, settings
         self._state: CatalogState | None = None
-        self._wants_sample = False
+        self._wants_sample = self._was_painted = False
         self._is_opening = False
         # Asked for before its catalog could answer.
         self._waiting_query: Query | None = None
@@ -171,6 +174,13 @@ class MainWindow(QMainWindow):
         self._overlay.hide()
         event.acceptProposedAction()
         self.take(dropped(event.mimeData(), self.tr("Dropped picture")))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell when the window is there, so that slow things begin only then."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            self.first_painted.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The highlight covers the whole window."""
