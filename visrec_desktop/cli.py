@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from visrec_desktop import __version__
-from visrec_desktop.core.errors import CatalogMissingError, KnownError
+from visrec_desktop.core.errors import KnownError
 from visrec_desktop.core.records import Metric, Query, SearchOptions, path_text
 
 if TYPE_CHECKING:
@@ -32,7 +32,11 @@ def make_parser() -> argparse.ArgumentParser:
     index = commands.add_parser("index", help="bring a catalog up to date with a folder of photos")
     index.add_argument("folder", type=Path)
     index.add_argument("--catalog", type=Path, required=True, metavar="FILE")
-    index.add_argument("--fast", action="store_true", help="one view a photo: twice as fast, a little less exact")
+    index.add_argument(
+        "--fast",
+        action=argparse.BooleanOptionalAction,
+        help="one view a photo, twice as fast and a little less exact; a catalog keeps its views unless told",
+    )
     index.add_argument("--json", action="store_true", help="print the summary as JSON")
 
     search = commands.add_parser("search", help="find the photos most similar to each query photo")
@@ -60,6 +64,9 @@ def main(argv: list[str]) -> int:
     except KnownError as error:
         print(f"visrec-desktop: {error}", file=sys.stderr)
         return UNUSABLE
+    except KeyboardInterrupt:
+        print("visrec-desktop: stopped; what is finished is kept.", file=sys.stderr)
+        return SOME_FAILED
     except BrokenPipeError:
         # The reader had enough (`| head`); let Python's own flush at exit fail quietly too.
         sys.stdout = None
@@ -71,13 +78,10 @@ def _index(arguments: argparse.Namespace) -> int:
 
     if not arguments.folder.is_dir():
         raise FolderUnavailableError(folder=arguments.folder)
-    is_new = not arguments.catalog.exists()
-    with _session(arguments.catalog, fast=arguments.fast) as session:
-        if not is_new:
-            session.choose_views(fast=arguments.fast)
+    with _session(arguments.catalog, folder=arguments.folder, fast=bool(arguments.fast)) as session:
         summary = None
         try:
-            for summary in session.index_folder(arguments.folder):
+            for summary in session.index_folder(arguments.folder, fast=arguments.fast):
                 _show_progress(summary)
         finally:
             _end_progress()
@@ -105,8 +109,6 @@ def _index(arguments: argparse.Namespace) -> int:
 def _search(arguments: argparse.Namespace) -> int:
     from visrec_desktop.pipeline.scan import photo_files
 
-    if not arguments.catalog.exists():
-        raise CatalogMissingError(catalog=arguments.catalog)
     options = SearchOptions(arguments.top, arguments.min_similarity)
     status = DONE
     with _session(arguments.catalog) as session:
@@ -130,10 +132,10 @@ def _doctor(_arguments: argparse.Namespace) -> int:
 
 
 @contextmanager
-def _session(catalog: Path, *, fast: bool = False) -> Iterator[Session]:
+def _session(catalog: Path, *, folder: Path | None = None, fast: bool = False) -> Iterator[Session]:
     from visrec_desktop.pipeline.session import open_session
 
-    session = open_session(catalog, fast=fast)
+    session = open_session(catalog, folder=folder, fast=fast)
     try:
         yield session
     finally:

@@ -6,6 +6,7 @@
 import sys
 import tempfile
 import time
+from collections import deque
 from pathlib import Path
 
 import numpy as np
@@ -38,7 +39,7 @@ def make_catalog(path: Path, real: list[IndexedPhoto], photos: int, embedder: Em
                 number += 1
             catalog.store(batch, embedder.name)
         catalog.set_setting(MODEL_SETTING, embedder.name.encode())
-        renew_projection(catalog, embedder, open_index(catalog, embedder), growth=1)
+        deque(renew_projection(catalog, embedder, open_index(catalog, embedder), growth=1), 0)
 
 
 class Drops:

@@ -110,7 +110,7 @@ def seconds_per_photo(folder: Path, number: int) -> float:
 
 
 def _index(folder: Path, catalog: Path, number: int) -> None:
-    session = open_session(catalog)
+    session = open_session(catalog, folder=folder)
     embedded = 0
     for summary in session.index_folder(folder):
         embedded = summary.embedded

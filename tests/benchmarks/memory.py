@@ -18,7 +18,7 @@ MEBIBYTE = 1024**2
 
 def resident_while_indexing(folder: Path, catalog: Path) -> list[tuple[int, float]]:
     """Photos embedded and MB of memory in use after each batch."""
-    process, session = psutil.Process(), open_session(catalog)
+    process, session = psutil.Process(), open_session(catalog, folder=folder)
     samples = [(summary.embedded, process.memory_info().rss / MEBIBYTE) for summary in session.index_folder(folder)]
     session.close()
     return samples

@@ -6,7 +6,6 @@ import sys
 import time
 from collections.abc import Generator
 from pathlib import Path
-from typing import cast
 
 import pytest
 
@@ -31,8 +30,7 @@ def many_photos(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def steps(folder: Path, catalog: Catalog, embedder: FakeEmbedder) -> Generator[IndexingSummary, None, None]:
     """An indexing run that can be closed."""
-    run = index_folder(folder, catalog, embedder, open_index(catalog, embedder))
-    return cast("Generator[IndexingSummary, None, None]", run)
+    return index_folder(folder, catalog, embedder, open_index(catalog, embedder))
 
 
 @pytest.mark.parametrize("batches", [0, 1, 4])

@@ -1,6 +1,7 @@
 """A photo is its content: moved, renamed, gone for a while, it stays the same photo with its embedding."""
 
 import shutil
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -61,9 +62,10 @@ def test_a_renamed_folder_moves_all_its_photos(indexed: Path, catalog: Catalog, 
     assert fake_embedder.calls == 0
 
 
-def test_two_photos_that_change_names_are_both_renewed(
+def test_two_photos_that_swap_names_keep_their_embeddings(
     indexed: Path, catalog: Catalog, fake_embedder: FakeEmbedder
 ) -> None:
+    before = by_name(catalog)
     one, two = indexed / "hats/one.jpg", indexed / "hats/two.jpg"
     one.rename(indexed / "aside")
     two.rename(one)
@@ -71,7 +73,41 @@ def test_two_photos_that_change_names_are_both_renewed(
     touch(one)
     touch(two)
 
-    assert counts(run(indexed, catalog, fake_embedder)) == {"found": 12, "unchanged": 10, "embedded": 2}
+    assert counts(run(indexed, catalog, fake_embedder)) == {"found": 12, "unchanged": 10, "moved": 2}
+    after = by_name(catalog)
+    assert after["hats/one.jpg"].id == before["hats/two.jpg"].id
+    assert after["hats/two.jpg"].id == before["hats/one.jpg"].id
+
+
+def test_a_folder_that_is_renumbered_keeps_its_embeddings(
+    tmp_path: Path, catalog: Catalog, fake_embedder: FakeEmbedder
+) -> None:
+    names = [f"img_{number}.png" for number in range(5)]
+    folder = write_photos(tmp_path / "camera", names)
+    run(folder, catalog, fake_embedder)
+    before = by_name(catalog)
+    (folder / names[-1]).rename(folder / "img_5.png")
+    for name, next_name in reversed(list(pairwise(names))):
+        (folder / name).rename(folder / next_name)
+        touch(folder / next_name)
+
+    assert counts(run(folder, catalog, fake_embedder)) == {"found": 5, "moved": 5}
+    after = by_name(catalog)
+    assert [after[b].id for b in names[1:]] == [before[a].id for a in names[:-1]]
+
+
+def test_a_photo_whose_place_is_taken_by_another_is_found_again_when_it_returns(
+    indexed: Path, catalog: Catalog, fake_embedder: FakeEmbedder
+) -> None:
+    before = by_name(catalog)
+    (indexed / "hats/two.jpg").rename(indexed.parent / "kept.jpg")
+    (indexed / "hats/one.jpg").rename(indexed / "hats/two.jpg")
+    touch(indexed / "hats/two.jpg")
+    assert counts(run(indexed, catalog, fake_embedder)) == {"found": 11, "unchanged": 10, "moved": 1, "missing": 1}
+
+    (indexed.parent / "kept.jpg").rename(indexed / "hats/returned.jpg")
+    assert counts(run(indexed, catalog, fake_embedder)) == {"found": 12, "unchanged": 11, "moved": 1}
+    assert by_name(catalog)["hats/returned.jpg"].id == before["hats/two.jpg"].id
 
 
 def test_of_identical_copies_that_moved_none_is_mistaken_for_another(

@@ -1,5 +1,6 @@
 """A query photo in, the most similar photos out."""
 
+from collections import deque
 from pathlib import Path
 
 import numpy as np
@@ -189,7 +190,7 @@ def test_a_catalog_that_has_not_grown_keeps_its_projection(
 ) -> None:
     before = index.projection
 
-    renew_projection(catalog, fake_embedder, index, growth=growth)
+    deque(renew_projection(catalog, fake_embedder, index, growth=growth), 0)
 
     assert index.projection is before
 
@@ -199,7 +200,7 @@ def test_a_renewed_projection_keeps_every_photo_in_the_index(
 ) -> None:
     before = index.projection
 
-    renew_projection(catalog, fake_embedder, index, growth=1.0)
+    deque(renew_projection(catalog, fake_embedder, index, growth=1.0), 0)
 
     assert index.projection is not before
     assert len(index) == 12

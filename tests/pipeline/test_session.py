@@ -8,7 +8,13 @@ from pathlib import Path
 import pytest
 
 from tests.fakes import write_photo
-from visrec_desktop.core.errors import CatalogUnreadableError, PhotoFault, UnreadablePhotoError
+from visrec_desktop.core.errors import (
+    CatalogMissingError,
+    CatalogUnreadableError,
+    NoPhotosError,
+    PhotoFault,
+    UnreadablePhotoError,
+)
 from visrec_desktop.core.records import Query, SearchOptions
 from visrec_desktop.pipeline.indexing import MODEL_SETTING
 from visrec_desktop.pipeline.session import Session, open_session
@@ -33,7 +39,7 @@ def few_photos(tmp_path: Path) -> Path:
 @pytest.fixture
 def session(path: Path, few_photos: Path) -> Iterator[Session]:
     """The session of a catalog of three photos, indexed with one view."""
-    session = open_session(path, fast=True)
+    session = open_session(path, folder=few_photos, fast=True)
     for _ in session.index_folder(few_photos):
         pass
     yield session
@@ -41,8 +47,10 @@ def session(path: Path, few_photos: Path) -> Iterator[Session]:
 
 
 @pytest.mark.parametrize(("fast", "name"), [(False, ALL), (True, FAST)])
-def test_a_new_catalog_is_opened_with_the_views_that_were_chosen(path: Path, fast: bool, name: str) -> None:
-    session = open_session(path, fast=fast)
+def test_a_new_catalog_is_opened_with_the_views_that_were_chosen(
+    path: Path, few_photos: Path, fast: bool, name: str
+) -> None:
+    session = open_session(path, folder=few_photos, fast=fast)
 
     assert session.embedder.name == name
     assert session.folder is None
@@ -69,22 +77,50 @@ def test_a_catalog_of_a_model_that_is_not_installed_is_opened_with_the_default_o
     session.close()
 
 
-def test_other_views_are_another_model_with_embeddings_of_its_own(session: Session) -> None:
-    session.choose_views(fast=False)
-    assert session.embedder.name == ALL
-    assert len(session.index) == 0
+def test_without_photos_no_catalog_is_made(path: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(NoPhotosError):
+        open_session(path, folder=tmp_path / "empty")
+    with pytest.raises(CatalogMissingError):
+        open_session(path)
 
-    session.choose_views(fast=True)
+    assert not path.exists()
+
+
+def test_a_catalog_is_searched_by_its_old_views_until_all_photos_have_the_new_ones(
+    session: Session, few_photos: Path, path: Path
+) -> None:
+    steps = session.index_folder(few_photos, fast=False)
+    for _ in range(3):
+        next(steps)
+    assert session.embedder.name == FAST
     assert len(session.index) == 3
 
+    for _ in steps:
+        pass
+    assert session.embedder.name == ALL
+    assert len(session.index) == 3
+    again = open_session(path)
+    assert again.embedder.name == ALL
+    again.close()
 
-def test_the_same_views_change_nothing(session: Session) -> None:
-    embedder, index = session.embedder, session.index
 
-    session.choose_views(fast=True)
+def test_a_change_of_views_that_is_cancelled_changes_nothing(session: Session, few_photos: Path, path: Path) -> None:
+    steps = session.index_folder(few_photos, fast=False)
+    next(steps)
+    steps.close()
 
-    assert session.embedder is embedder
-    assert session.index is index
+    again = open_session(path)
+    assert again.embedder.name == FAST
+    assert len(again.index) == 3
+    again.close()
+
+
+def test_indexing_again_keeps_the_views(session: Session, few_photos: Path) -> None:
+    summaries = list(session.index_folder(few_photos))
+
+    assert session.embedder.name == FAST
+    assert summaries[-1].embedded == 0
 
 
 def test_what_was_indexed_can_be_searched(session: Session, few_photos: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from tests.storage.helpers import MODEL, indexed, raw
 from visrec_desktop.core.errors import (
+    CatalogFolderMissingError,
     CatalogLockedError,
     CatalogMissingError,
     CatalogTooNewError,
@@ -163,7 +164,7 @@ def test_a_missing_catalog_is_not_made_for_reading(tmp_path: Path) -> None:
 
 
 def test_a_catalog_is_not_made_in_a_missing_folder(tmp_path: Path) -> None:
-    with pytest.raises(CatalogMissingError):
+    with pytest.raises(CatalogFolderMissingError):
         Catalog(tmp_path / "gone" / "shop.visrec")
 
 

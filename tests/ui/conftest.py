@@ -71,7 +71,7 @@ def indexed_products(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for category, name in SAMPLE_PRODUCTS:
         (place / "photos" / category).mkdir(parents=True, exist_ok=True)
         shutil.copy2(sample_folder() / "photos" / category / name, place / "photos" / category / name)
-    session = open_session(place / "products.visrec")
+    session = open_session(place / "products.visrec", folder=place / "photos")
     for _ in session.index_folder(place / "photos"):
         pass
     session.close()

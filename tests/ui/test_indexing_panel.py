@@ -11,12 +11,35 @@ from visrec_desktop.core.records import IndexingSummary
 from visrec_desktop.ui.indexing_panel import IndexingPanel
 
 
+class Clock:
+    """Stands still until it is moved."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
 @pytest.fixture
-def panel(qtbot: QtBot) -> IndexingPanel:
+def clock() -> Clock:
+    """The panel's."""
+    return Clock()
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, clock: Clock) -> IndexingPanel:
     """Nothing to tell yet."""
-    panel = IndexingPanel()
+    panel = IndexingPanel(clock=clock)
     qtbot.addWidget(panel)
     return panel
+
+
+def embed(panel: IndexingPanel, clock: Clock, counts: range, seconds: float, found: int = 3068) -> None:
+    """So many photos are embedded, one report after another, with so many seconds between two."""
+    for count in counts:
+        clock.now += seconds
+        panel.show_progress(IndexingSummary(found=found, embedded=count))
 
 
 def button(panel: IndexingPanel, name: str) -> QToolButton:
@@ -41,36 +64,63 @@ def test_while_the_folder_is_listed_the_count_grows(panel: IndexingPanel) -> Non
 
 
 @pytest.mark.parametrize(
-    ("seconds", "rate", "left"),
+    ("counts", "seconds", "rate", "left"),
     [
-        (10.0, "124", "15 seconds"),
-        (1000.0, "1.2", "25 minutes"),
-        (12400.0, "0.1", "5 hours"),
+        (range(0, 1241, 62), 0.5, "124", "15 seconds"),
+        (range(1, 1241), 0.8, "1.2", "24 minutes"),
+        (range(1210, 1241), 10.0, "0.1", "5 hours"),
     ],
 )
-def test_counts_rate_and_the_time_left(panel: IndexingPanel, seconds: float, rate: str, left: str) -> None:
+def test_counts_rate_and_the_time_left(
+    panel: IndexingPanel, clock: Clock, counts: range, seconds: float, rate: str, left: str
+) -> None:
     panel.start("summer")
-    panel.show_progress(IndexingSummary(found=3068, embedded=1240, seconds=seconds))
+    embed(panel, clock, counts, seconds)
     assert panel.text() == f"Indexing summer: 1,240 of 3,068 – {rate} a second – about {left} left"
     bar = first(panel, QProgressBar)
     assert (bar.value(), bar.maximum()) == (1240, 3068)
 
 
-def test_one_second_is_said_in_the_singular(panel: IndexingPanel) -> None:
+def test_the_time_before_the_first_embedding_does_not_count(panel: IndexingPanel, clock: Clock) -> None:
     panel.start("summer")
-    panel.show_progress(IndexingSummary(found=100, embedded=100, seconds=10))
+    for found in (100, 200, 300):
+        clock.now += 20
+        panel.show_progress(IndexingSummary(found=found))
+    clock.now += 9
+    panel.show_progress(IndexingSummary(found=3068, unchanged=40))
+    embed(panel, clock, range(100, 301, 100), 1.0)
+    assert " – 100 a second – " in panel.text()
+
+
+def test_the_rate_is_that_of_the_last_ten_seconds(panel: IndexingPanel, clock: Clock) -> None:
+    panel.start("summer")
+    embed(panel, clock, range(1, 1000, 50), 1.0)
+    embed(panel, clock, range(953, 977, 2), 1.0)
+    assert " – 2.0 a second – " in panel.text()
+
+
+def test_too_short_a_time_gives_no_rate(panel: IndexingPanel, clock: Clock) -> None:
+    panel.start("summer")
+    embed(panel, clock, range(100, 600, 100), 0.1)
+    assert panel.text() == "Indexing summer: 500 of 3,068"
+
+
+def test_one_second_is_said_in_the_singular(panel: IndexingPanel, clock: Clock) -> None:
+    panel.start("summer")
+    embed(panel, clock, range(10, 101, 10), 1.0, found=100)
     assert panel.text().endswith("about 1 second left")
 
 
 def test_without_a_rate_no_time_is_promised(panel: IndexingPanel) -> None:
     panel.start("summer")
-    panel.show_progress(IndexingSummary(found=3068, unchanged=1240, seconds=3))
+    panel.show_progress(IndexingSummary(found=3068, unchanged=1240))
     assert panel.text() == "Indexing summer: 1,240 of 3,068"
 
 
-def test_pause_and_resume(qtbot: QtBot, panel: IndexingPanel) -> None:
+def test_pause_and_resume(qtbot: QtBot, panel: IndexingPanel, clock: Clock) -> None:
     panel.start("summer")
-    panel.show_progress(IndexingSummary(found=10, embedded=5, seconds=1))
+    embed(panel, clock, range(1, 6), 1.0, found=10)
+    assert panel.text() == "Indexing summer: 5 of 10 – 1.0 a second – about 5 seconds left"
     with qtbot.waitSignal(panel.pause_requested) as requested:
         QTest.mouseClick(button(panel, "Pause"), Qt.MouseButton.LeftButton)
     assert requested.args == [True]
@@ -79,8 +129,11 @@ def test_pause_and_resume(qtbot: QtBot, panel: IndexingPanel) -> None:
     with qtbot.waitSignal(panel.pause_requested) as requested:
         QTest.mouseClick(button(panel, "Resume"), Qt.MouseButton.LeftButton)
     assert requested.args == [False]
+    clock.now += 3600
     panel.show_paused(False)
-    assert panel.text() == "Indexing summer: 5 of 10 – 5.0 a second – about 1 second left"
+    assert panel.text() == "Indexing summer: 5 of 10"
+    embed(panel, clock, range(6, 8), 1.0, found=10)
+    assert panel.text() == "Indexing summer: 7 of 10 – 1.0 a second – about 3 seconds left"
 
 
 def test_another_run_does_not_begin_paused(panel: IndexingPanel) -> None:

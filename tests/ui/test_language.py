@@ -49,8 +49,11 @@ def test_the_welcome_page_follows(make_window: Callable[[], MainWindow]) -> None
 def test_every_page_of_an_open_catalog_follows(qtbot: QtBot, window: MainWindow) -> None:
     with qtbot.waitSignal(window._client.retrieved):
         window.open_path(sample_query("mug_orange"))
+    seconds = iter((0.0, 10.0))
+    window.indexing_panel._clock = lambda: next(seconds)
     window.indexing_panel.start("photos")
-    window.indexing_panel.show_progress(IndexingSummary(found=1000, embedded=500, failed=2, seconds=10))
+    window.indexing_panel.show_progress(IndexingSummary(found=1000, embedded=1))
+    window.indexing_panel.show_progress(IndexingSummary(found=1000, embedded=500, failed=2))
     english = {}
     for page in (SEARCH, BROWSE):
         window.show_page(page)

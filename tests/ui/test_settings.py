@@ -52,7 +52,7 @@ def test_only_the_owner_may_read_them(settings: Settings) -> None:
     assert stat.S_IMODE(settings_file().stat().st_mode) == 0o600
 
 
-def test_the_last_catalog_is_first_ten_are_kept_and_those_that_are_gone_are_left_out(
+def test_the_last_catalog_is_first_ten_are_kept_and_those_out_of_reach_come_back(
     settings: Settings, catalogs: list[Path]
 ) -> None:
     for catalog in [*catalogs, catalogs[5]]:
@@ -61,8 +61,11 @@ def test_the_last_catalog_is_first_ten_are_kept_and_those_that_are_gone_are_left
     assert len(recent) == 10
     assert recent[:2] == [catalogs[5], catalogs[11]]
     assert recent.count(catalogs[5]) == 1
-    catalogs[5].unlink()
-    assert settings.recent[0].catalog == catalogs[11]
+    catalogs[5].rename(catalogs[5].with_suffix(".away"))
+    assert next(settings.reachable()).catalog == catalogs[11]
+    settings.remember(catalogs[11], None)
+    catalogs[5].with_suffix(".away").rename(catalogs[5])
+    assert [entry.catalog for entry in settings.reachable()][:2] == [catalogs[11], catalogs[5]]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")

@@ -78,3 +78,9 @@ def test_a_photo_of_one_pixel_fills_the_view() -> None:
 @pytest.mark.parametrize("views", [ALL_VIEWS, FAST_VIEWS])
 def test_the_views_of_a_model_have_names_of_their_own(views: tuple[View, ...]) -> None:
     assert len({view.name for view in views}) == len(views)
+
+
+def test_a_banner_is_shrunk_before_it_is_put_on_white() -> None:
+    banner = np.full((2, 100_000, 3), 30, np.uint8)
+
+    assert View("whole", None, 1.0, 0.5).take(banner, 8).shape == (8, 8, 3)

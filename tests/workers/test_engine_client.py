@@ -128,7 +128,7 @@ def test_another_catalog_may_be_opened_while_one_is_indexed(
     assert client.photo_ids() == state.photo_ids
 
 
-def test_a_catalog_that_cannot_be_opened_leaves_none_open(
+def test_a_catalog_that_cannot_be_opened_leaves_the_other_open(
     qtbot: QtBot, client: EngineClient, photo_folder: Path, catalog_file: Path, tmp_path: Path
 ) -> None:
     index(qtbot, client, OpenRequest(catalog_file, photo_folder))
@@ -138,7 +138,7 @@ def test_a_catalog_that_cannot_be_opened_leaves_none_open(
         client.open_catalog(OpenRequest(damaged))
     assert failed.args is not None
     assert isinstance(failed.args[0], CatalogUnreadableError)
-    assert client.photo_ids() == []
+    assert len(client.photo_ids()) == 12
 
 
 @pytest.mark.parametrize("is_paused", [False, True])

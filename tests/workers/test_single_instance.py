@@ -3,6 +3,7 @@
 import os
 import socket
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,14 @@ def make_instance(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[[], SingleI
         instance.release()
 
 
+def hand_over(qtbot: QtBot, instance: SingleInstance, arguments: list[str]) -> bool:
+    """In a thread, as another program does: the answer comes from the event loop of this one."""
+    with ThreadPoolExecutor(1) as pool:
+        future = pool.submit(instance.hand_over, arguments)
+        qtbot.waitUntil(future.done)
+        return future.result()
+
+
 def test_the_second_claim_fails_until_the_first_is_released(make_instance: Callable[[], SingleInstance]) -> None:
     first, second = make_instance(), make_instance()
     assert first.claim()
@@ -40,15 +49,34 @@ def test_arguments_reach_the_first(qtbot: QtBot, make_instance: Callable[[], Sin
     first.claim()
     second.claim()
     with qtbot.waitSignal(first.arguments_received) as received:
-        assert second.hand_over(["/photos/shoes", "/照片/鞋.jpg"])
+        assert hand_over(qtbot, second, ["/photos/shoes", "/照片/鞋.jpg"])
     assert received.args == [["/photos/shoes", "/照片/鞋.jpg"]]
     with qtbot.waitSignal(first.arguments_received) as received:
-        assert second.hand_over([])
+        assert hand_over(qtbot, second, [])
     assert received.args == [[]]
 
 
 def test_nobody_to_hand_over_to(make_instance: Callable[[], SingleInstance]) -> None:
     assert not make_instance().hand_over(["photo.jpg"])
+
+
+def test_a_program_that_only_listens_took_nothing(make_instance: Callable[[], SingleInstance]) -> None:
+    first, second = make_instance(), make_instance()
+    first.claim()
+    # Its event loop does not run any more: the connection only waits in the system's queue.
+    assert not second.hand_over(["photo.jpg"])
+
+
+def test_a_program_that_is_ending_keeps_the_lock_but_takes_nothing(
+    qtbot: QtBot, make_instance: Callable[[], SingleInstance]
+) -> None:
+    first, second = make_instance(), make_instance()
+    first.claim()
+    first.stop_listening()
+    assert not second.claim()
+    assert not hand_over(qtbot, second, ["photo.jpg"])
+    first.release()
+    assert second.claim()
 
 
 def test_another_data_directory_is_another_program(make_instance: Callable[[], SingleInstance], tmp_path: Path) -> None:
@@ -72,7 +100,7 @@ def test_the_socket_of_a_crashed_program_is_replaced(qtbot: QtBot, make_instance
     first, second = make_instance(), make_instance()
     assert first.claim()
     with qtbot.waitSignal(first.arguments_received):
-        assert second.hand_over(["photo.jpg"])
+        assert hand_over(qtbot, second, ["photo.jpg"])
 
 
 @pytest.mark.parametrize("line", [b"\xff\xfe\n", b"{}\n", b"[1]\n", b"[\n"])
@@ -89,5 +117,5 @@ def test_garbage_on_the_socket_is_ignored(
     assert stranger.waitForBytesWritten(1000)
     stranger.disconnectFromServer()
     with qtbot.waitSignal(first.arguments_received):
-        second.hand_over(["photo.jpg"])
+        hand_over(qtbot, second, ["photo.jpg"])
     assert received.count() == 1

@@ -90,6 +90,18 @@ class CatalogMissingError(KnownError):
     sentence = "There is no catalog at {catalog}. Index a folder first."
 
 
+class CatalogFolderMissingError(KnownError):
+    """A new catalog cannot be made where there is no folder."""
+
+    sentence = "The folder of {catalog} does not exist. Create it, or choose another place."
+
+
+class CatalogForbiddenError(KnownError):
+    """The operating system refuses the file."""
+
+    sentence = "{catalog} may not be read; check its permissions."
+
+
 class CatalogLockedError(KnownError):
     """Another process keeps the catalog locked."""
 
@@ -112,6 +124,12 @@ class ModelDamagedError(KnownError):
     """The model file is absent or is not the one that its card describes."""
 
     sentence = "The model file {model} is missing or damaged. Install the program again."
+
+
+class ProgramFaultError(KnownError):
+    """A bug ended a request; its traceback is in the log and in the dialog for bugs."""
+
+    sentence = "The program has a fault and could not finish this. The details are in the log."
 
 
 class NoPictureError(KnownError):

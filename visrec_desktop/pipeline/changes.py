@@ -49,6 +49,46 @@ class Changes:
             return self.movable.get(content_hash)
         return photo if photo.content_hash == content_hash and photo.id in self.kept else None
 
+    def changed_files(self) -> list[PhotoFile]:
+        """Files to read whose place holds an embedding that may still serve: touched, renumbered or edited."""
+        return [file for file in self.pending if (photo := self.known.get(file.path)) and photo.id in self.kept]
+
+    def untangle(self, contents: dict[bytes, bytes]) -> tuple[list[tuple[Photo, PhotoFile]], list[Photo]]:
+        """Tell which changed files only swapped names, as when a whole folder is renumbered.
+
+        What is settled leaves `pending`; a photo that lost its place becomes a vanished one, and may be found
+        under a new name later.
+
+        Parameters
+        ----------
+        contents
+            Content hashes of `changed_files`, by path.
+
+        Returns
+        -------
+        same
+            Photos with the files that they are now, some in their old places.
+        displaced
+            Photos whose place was taken and whose content is in no changed file.
+        """
+        lost = [self.known[path] for path, content in contents.items() if self.known[path].content_hash != content]
+        movable = _unique_contents(photo for photo in [*self.vanished.values(), *lost] if photo.id in self.kept)
+        same: dict[int, tuple[Photo, PhotoFile]] = {}
+        for file in self.changed_files():
+            content = contents.get(file.path, b"")
+            here = self.known[file.path]
+            photo = here if here.content_hash == content else movable.get(content)
+            if photo is not None and photo.id not in same:
+                same[photo.id] = photo, file
+        taken = {file.path for _, file in same.values()}
+        displaced = [self.known[path] for path in sorted(taken) if self.known[path].id not in same]
+        self.pending = [file for file in self.pending if file.path not in taken]
+        for photo_id in same:
+            self.vanished.pop(photo_id, None)
+        self.vanished |= {photo.id: photo for photo in displaced}
+        self.movable = _unique_contents(photo for photo in self.vanished.values() if photo.id in self.kept)
+        return list(same.values()), displaced
+
 
 def compare(
     scan: Scan, catalog: Catalog, index: NeighborIndex, model: str, *, retry_unreadable: bool = False

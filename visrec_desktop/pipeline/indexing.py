@@ -4,14 +4,20 @@ import hashlib
 import os
 import time
 from collections import deque
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
-from visrec_desktop.core.errors import FolderEmptyError, NoPhotosError, OtherFolderError, UnreadablePhotoError
+from visrec_desktop.core.errors import (
+    FolderEmptyError,
+    NoPhotosError,
+    OtherFolderError,
+    PhotoFault,
+    UnreadablePhotoError,
+)
 from visrec_desktop.core.records import IndexedPhoto, IndexingSummary, Photo, PhotoFile
 from visrec_desktop.pipeline.changes import Changes, compare
 from visrec_desktop.pipeline.retrieval import renew_projection
@@ -27,6 +33,10 @@ BATCH_SIZE = 8
 # photos come in the order of their folders, so that the first half may hold nothing like the second.
 _GROWTH_WHILE_INDEXING = 2.0
 _GROWTH_AT_END = 1.1
+# Files that are only looked at, not embedded, a step.
+_FILES_A_STEP = 64
+# Of the photos that the catalog knows, so many must be in a folder for it to be the catalog's own, moved.
+_SHARE_OF_A_MOVED_FOLDER = 0.1
 _FOLDER_SETTING = "folder"
 MODEL_SETTING = "model"
 
@@ -49,7 +59,7 @@ def index_folder(
     index: NeighborIndex,
     *,
     retry_unreadable: bool = False,
-) -> Iterator[IndexingSummary]:
+) -> Generator[IndexingSummary, None, None]:
     """Index a folder as a generator: each step is one committed batch; closing it keeps what is finished.
 
     A photo with the size and time that the catalog knows is not read. One that was moved or renamed, and one
@@ -81,30 +91,32 @@ def index_folder(
         The last batch is rolled back; index again to go on.
     """
     start, summary = time.monotonic(), IndexingSummary()
-    listing = scanning(folder)
-    scan = yield from _listed(listing)
+
+    def so_far() -> IndexingSummary:
+        summary.seconds = time.monotonic() - start
+        return replace(summary)
+
+    scan = yield from _listed(scanning(folder))
     changes = compare(scan, catalog, index, embedder.name, retry_unreadable=retry_unreadable)
     _check_folder(folder, catalog, scan, changes)
     catalog.set_setting(_FOLDER_SETTING, os.fsencode(folder.resolve()))
-    catalog.set_setting(MODEL_SETTING, embedder.name.encode())
+    if catalog.setting(MODEL_SETTING) is None:
+        catalog.set_setting(MODEL_SETTING, embedder.name.encode())
     run = _Run(os.fsencode(folder), catalog, embedder, index, changes, summary)
     summary.found, summary.unchanged, summary.failed = len(scan.files), changes.unchanged, changes.unreadable
-    run.put_back()
-    yield replace(summary)
     with ThreadPoolExecutor(embedder.threads, thread_name_prefix="indexing") as pool:
-        batches = run.read_ahead(pool)
-        try:
-            for batch in batches:
-                run.commit(batch)
-                renew_projection(catalog, embedder, index, growth=_GROWTH_WHILE_INDEXING)
-                summary.seconds = time.monotonic() - start
-                yield replace(summary)
-        finally:
-            batches.close()
+        for steps in (run.put_back(), run.untangle(pool), run.read_pending(pool)):
+            try:
+                for _ in steps:
+                    yield so_far()
+            finally:
+                steps.close()
     run.mark_vanished()
-    renew_projection(catalog, embedder, index, growth=_GROWTH_AT_END)
-    summary.seconds = time.monotonic() - start
-    yield replace(summary)
+    for _ in renew_projection(catalog, embedder, index, growth=_GROWTH_AT_END):
+        yield so_far()
+    # Only now: until a catalog has all embeddings of another model, it is searched by those that it has.
+    catalog.set_setting(MODEL_SETTING, embedder.name.encode())
+    yield so_far()
 
 
 def catalog_folder(catalog: Catalog) -> Path | None:
@@ -127,12 +139,13 @@ def _check_folder(folder: Path, catalog: Catalog, scan: Scan, changes: Changes) 
     if not scan.files:
         raise (FolderEmptyError if changes.known else NoPhotosError)(folder=folder)
     home = catalog_folder(catalog)
-    if (
-        home
-        and home != folder.resolve()
-        and changes.known
-        and not any(file.path in changes.known for file in scan.files)
-    ):
+    if home is None or home == folder.resolve() or not changes.known:
+        return
+    # Cameras give the same names over and over, but hardly the same sizes with them.
+    familiar = sum(
+        (photo := changes.known.get(file.path)) is not None and photo.file.size == file.size for file in scan.files
+    )
+    if familiar < max(1, _SHARE_OF_A_MOVED_FOLDER * min(len(changes.known), len(scan.files))):
         raise OtherFolderError(folder=home, other=folder)
 
 
@@ -147,16 +160,39 @@ class _Run:
     changes: Changes
     summary: IndexingSummary
 
-    def put_back(self) -> None:
+    def put_back(self) -> Generator[None, None, None]:
         """Photos that were missing and are here again, unchanged: their embeddings were kept."""
-        for photo in self.changes.back:
+        for number, photo in enumerate(self.changes.back, 1):
             if self._relink(_SameContent(photo, photo.file)):
                 self.summary.unchanged += 1
             else:
                 self.changes.pending.append(photo.file)
+            if number % _FILES_A_STEP == 0:
+                yield
+        yield
 
-    def read_ahead(self, pool: ThreadPoolExecutor) -> Generator[list[_Outcome], None, None]:
-        """Batches in order; the next one is in work while the last is written."""
+    def untangle(self, pool: ThreadPoolExecutor) -> Generator[None, None, None]:
+        """Files that were touched, or that swapped names: their contents are known and tell which they are."""
+        contents: dict[bytes, bytes] = {}
+        changed = self.changes.changed_files()
+        for start in range(0, len(changed), _FILES_A_STEP):
+            files = changed[start : start + _FILES_A_STEP]
+            hashes = zip(files, pool.map(self._content_hash, files), strict=True)
+            contents |= {file.path: content_hash for file, content_hash in hashes if content_hash}
+            yield
+        same, displaced = self.changes.untangle(contents)
+        self.catalog.rename([(photo.id, file) for photo, file in same], [photo.id for photo in displaced])
+        for photo, file in same:
+            if not self._has_embedding(photo.id):
+                self.changes.pending.append(file)
+            elif photo.file.path != file.path:
+                self.summary.moved += 1
+            else:
+                self.summary.unchanged += 1
+        self.index.remove([photo.id for photo in displaced])
+
+    def read_pending(self, pool: ThreadPoolExecutor) -> Generator[None, None, None]:
+        """Read, embed and write the rest, a batch a step; the next batch is in work while the last is written."""
         files = iter(self.changes.pending)
         ahead: deque[Future[_Outcome]] = deque()
         try:
@@ -165,7 +201,9 @@ class _Run:
                     ahead.append(pool.submit(self._read, file))
                 if not ahead:
                     return
-                yield [ahead.popleft().result() for _ in range(min(BATCH_SIZE, len(ahead)))]
+                self.commit([ahead.popleft().result() for _ in range(min(BATCH_SIZE, len(ahead)))])
+                yield
+                yield from renew_projection(self.catalog, self.embedder, self.index, growth=_GROWTH_WHILE_INDEXING)
         finally:
             for future in ahead:
                 future.cancel()
@@ -202,25 +240,48 @@ class _Run:
         photo_id, is_moved = same.photo.id, same.file.path != same.photo.file.path
         if is_moved and photo_id not in self.changes.vanished:
             return False
-        if photo_id not in self.index:
-            embedding = self.catalog.embedding(photo_id, self.embedder.name, self.embedder.size)
-            if embedding is None:
-                return False
-            self.index.add([photo_id], embedding[None])
         self.catalog.relink([(photo_id, same.file)])
+        if not self._has_embedding(photo_id):
+            return False
         self.changes.vanished.pop(photo_id, None)
         return True
+
+    def _has_embedding(self, photo_id: int) -> bool:
+        """Whether a photo is in the index, or could be put there from the catalog."""
+        if photo_id in self.index:
+            return True
+        embedding = self.catalog.embedding(photo_id, self.embedder.name, self.embedder.size)
+        if embedding is not None:
+            self.index.add([photo_id], embedding[None])
+        return embedding is not None
+
+    def _content_hash(self, file: PhotoFile) -> bytes:
+        """What a file is known by; empty where it cannot be read."""
+        try:
+            return _digest(read_photo_file(self._path(file)))
+        except UnreadablePhotoError:
+            return b""
+
+    def _path(self, file: PhotoFile) -> bytes:
+        return os.path.join(self.root, file.path)  # noqa: PTH118 - pathlib knows no bytes
 
     def _read(self, file: PhotoFile, *, may_be_known: bool = True) -> _Outcome:
         """One file, in a thread of the pool; `changes` is only looked at there."""
         content_hash = b""
         try:
-            data = read_photo_file(os.path.join(self.root, file.path))  # noqa: PTH118 - pathlib knows no bytes
-            content_hash = hashlib.blake2b(data, digest_size=16).digest()
+            data = read_photo_file(self._path(file))
+            content_hash = _digest(data)
             known = self.changes.same_content(file, content_hash) if may_be_known else None
             return _SameContent(known, file) if known else embed_photo(file, content_hash, data, self.embedder)
         except UnreadablePhotoError as error:
             return IndexedPhoto(file, content_hash, error.fault)
+        except MemoryError:
+            # One photo must not end the job, and again at every new start.
+            return IndexedPhoto(file, content_hash, PhotoFault.TOO_MANY_PIXELS)
+
+
+def _digest(data: bytes) -> bytes:
+    return hashlib.blake2b(data, digest_size=16).digest()
 
 
 def embed_photo(file: PhotoFile, content_hash: bytes, data: bytes, embedder: Embedder) -> IndexedPhoto:

@@ -1,5 +1,7 @@
 """Retrieval, the online phase: a query photo in, the most similar photos of the catalog out."""
 
+from collections.abc import Generator
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -19,30 +21,36 @@ QUERY_PICTURE_SIDE = 640
 def open_index(catalog: Catalog, embedder: Embedder) -> NeighborIndex:
     """The catalog's embeddings of the embedder's model, in memory."""
     projection = catalog.projection(embedder.name, embedder.size) or identity(embedder.size)
-    return _filled(NeighborIndex(projection), catalog, embedder)
-
-
-def renew_projection(catalog: Catalog, embedder: Embedder, index: NeighborIndex, *, growth: float) -> None:
-    """Fit the projection again to a catalog that has grown by a factor since, and project every photo anew."""
-    if not index.projection.is_outgrown(len(index), growth):
-        return
-    projection = fit_projection(_spread(catalog, embedder, len(index)), len(index))
-    renewed = _filled(NeighborIndex(projection), catalog, embedder)
-    catalog.set_projection(embedder.name, projection)
-    index.replace(renewed)
-
-
-def _filled(index: NeighborIndex, catalog: Catalog, embedder: Embedder) -> NeighborIndex:
+    index = NeighborIndex(projection)
     for photo_ids, embeddings in catalog.embeddings(embedder.name, embedder.size):
         index.add(photo_ids, embeddings)
     return index
 
 
-def _spread(catalog: Catalog, embedder: Embedder, photos: int) -> NDArray[np.float32]:
-    """Every embedding, or of a large catalog enough of them for a fit, spread evenly over it."""
-    step = max(1, photos // MOST_FOR_FIT)
-    parts = [embeddings[::step] for _, embeddings in catalog.embeddings(embedder.name, embedder.size)]
-    return np.concatenate(parts)
+def renew_projection(
+    catalog: Catalog, embedder: Embedder, index: NeighborIndex, *, growth: float
+) -> Generator[None, None, None]:
+    """Fit the projection again to a catalog that has grown by a factor since, and project every photo anew.
+
+    In steps, since a large catalog takes seconds; until the last one the index answers as before.
+    """
+    if not index.projection.is_outgrown(len(index), growth):
+        return
+    step = max(1, len(index) // MOST_FOR_FIT)
+    spread = []
+    for _, embeddings in catalog.embeddings(embedder.name, embedder.size):
+        spread.append(embeddings[::step])
+        yield
+    if not spread:
+        return
+    projection = fit_projection(np.concatenate(spread), len(index))
+    yield
+    renewed = NeighborIndex(projection)
+    for photo_ids, embeddings in catalog.embeddings(embedder.name, embedder.size):
+        renewed.add(photo_ids, embeddings)
+        yield
+    catalog.set_projection(embedder.name, projection)
+    index.replace(renewed)
 
 
 def retrieve(

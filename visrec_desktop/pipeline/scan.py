@@ -21,6 +21,8 @@ _SYSTEM_NAMES = frozenset(
         b"lost+found",
     }
 )
+# A flat folder on a slow share must not hold up a search or a cancel.
+_ENTRIES_A_STEP = 500
 _SUFFIXES = frozenset(suffix.encode() for suffix in PHOTO_SUFFIXES)
 
 
@@ -37,7 +39,7 @@ class Scan:
 
 
 def scanning(folder: Path) -> Generator[int, None, Scan]:
-    """Find every photo file below `folder`, by its suffix; yields the count so far after each subfolder.
+    """Find every photo file below `folder`, by its suffix; yields the count so far every now and then.
 
     Hidden and system files and folders are left out, and so are links to folders (they may form loops).
 
@@ -57,11 +59,19 @@ def scanning(folder: Path) -> Generator[int, None, Scan]:
                 raise FolderUnavailableError(folder=folder) from None
             scan.unreachable.append(prefix)
             continue
-        for entry in entries:
+        for number, entry in enumerate(entries, 1):
+            if number % _ENTRIES_A_STEP == 0:
+                yield len(scan.files)
             name = entry.name.lower()
             if name.startswith(b".") or name in _SYSTEM_NAMES or _is_hidden(entry):
                 continue
-            if entry.is_dir(follow_symlinks=False):
+            try:
+                is_folder = entry.is_dir(follow_symlinks=False)
+            except OSError:
+                # The file system will not say; what may be in it must not count as gone.
+                scan.unreachable.append(prefix + entry.name + b"/")
+                continue
+            if is_folder:
                 pending.append(prefix + entry.name + b"/")
             elif os.path.splitext(name)[1] in _SUFFIXES:  # noqa: PTH122
                 file = _photo_file(prefix + entry.name, entry)

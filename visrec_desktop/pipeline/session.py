@@ -1,16 +1,17 @@
 """Session: an open catalog with its model and its index; the use cases on it, for the window and the command line."""
 
-import os
-from collections.abc import Iterator
+from collections.abc import Generator
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from visrec_desktop.core.errors import PhotoFault, UnreadablePhotoError
+from visrec_desktop.core.errors import CatalogMissingError, NoPhotosError, PhotoFault, UnreadablePhotoError
+from visrec_desktop.core.paths import photo_path
 from visrec_desktop.core.records import IndexingSummary, Photo, Query, Retrieval, SearchOptions
 from visrec_desktop.pipeline.indexing import MODEL_SETTING, catalog_folder, index_folder
 from visrec_desktop.pipeline.retrieval import open_index, retrieve
+from visrec_desktop.pipeline.scan import scanning
 from visrec_desktop.storage.catalog import Catalog
 from visrec_desktop.vision.decode import decode_photo, read_photo_file, shrink
 from visrec_desktop.vision.embedder import Embedder, load_embedder
@@ -41,15 +42,23 @@ class Session:
         """The photo folder that the catalog was indexed from."""
         return catalog_folder(self.catalog)
 
-    def choose_views(self, *, fast: bool) -> None:
-        """Index from now on with one view a photo, or with all: another model, with embeddings of its own."""
-        embedder = load_embedder(fast=fast)
-        if embedder.name != self.embedder.name:
-            self.embedder, self.index = embedder, open_index(self.catalog, embedder)
+    def index_folder(
+        self, folder: Path, *, fast: bool | None = None, retry_unreadable: bool = False
+    ) -> Generator[IndexingSummary, None, None]:
+        """Index by the catalog's own views, or by one view (`fast`) or all from now on.
 
-    def index_folder(self, folder: Path, *, retry_unreadable: bool = False) -> Iterator[IndexingSummary]:
-        """See `visrec_desktop.pipeline.indexing.index_folder`."""
-        return index_folder(folder, self.catalog, self.embedder, self.index, retry_unreadable=retry_unreadable)
+        While the embeddings of other views are being computed, the catalog is searched by those that it has.
+        See `visrec_desktop.pipeline.indexing.index_folder`.
+        """
+        embedder, index = self.embedder, self.index
+        if fast is not None:
+            wanted = load_embedder(fast=fast)
+            if wanted.name != embedder.name:
+                embedder, index = wanted, open_index(self.catalog, wanted)
+        if not len(self.index):
+            self.embedder, self.index = embedder, index
+        yield from index_folder(folder, self.catalog, embedder, index, retry_unreadable=retry_unreadable)
+        self.embedder, self.index = embedder, index
 
     def retrieve(self, query: Query, options: SearchOptions) -> Retrieval:
         """See `visrec_desktop.pipeline.retrieval.retrieve`."""
@@ -74,25 +83,34 @@ class Session:
         photo, folder = self.catalog.photo(photo_id), self.folder
         if photo is None or folder is None:
             raise UnreadablePhotoError(PhotoFault.VANISHED)
-        data = read_photo_file(folder / os.fsdecode(photo.file.path))
+        data = read_photo_file(photo_path(folder, photo.file.path))
         return shrink(decode_photo(data, at_least=side), side)
 
 
-def open_session(path: Path, *, fast: bool = False) -> Session:
-    """Open a catalog (made where there is none) with the model that it was indexed with.
+def open_session(path: Path, *, folder: Path | None = None, fast: bool = False) -> Session:
+    """Open a catalog with the model that it was indexed with.
 
     Parameters
     ----------
     path
-        The catalog file.
+        The catalog file; made where there is none, if `folder` has photos for it.
+    folder
+        What is to be indexed into a new catalog.
     fast
         For a catalog that is not indexed yet: one view a photo.
 
     Raises
     ------
+    CatalogMissingError, FolderUnavailableError, NoPhotosError
+        There is no catalog and nothing to make one of.
     KnownError
         The catalog or the model cannot be opened.
     """
+    if not path.exists():
+        if folder is None:
+            raise CatalogMissingError(catalog=path)
+        if not any(scanning(folder)):
+            raise NoPhotosError(folder=folder)
     catalog = Catalog(path)
     try:
         model = catalog.setting(MODEL_SETTING)

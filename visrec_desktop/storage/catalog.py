@@ -181,6 +181,15 @@ class Catalog:
                     [file.path, file.size, file.mtime_ns, photo_id],
                 )
 
+    def rename(self, files: Sequence[tuple[int, PhotoFile]], displaced: Sequence[int]) -> None:
+        """Photos that swapped names; those whose place was taken are missing, under a path that no file has."""
+        with known_errors(self.path), self._db.atomic():
+            for photo_id in [*(photo_id for photo_id, _ in files), *displaced]:
+                # Paths are unique: all leave their places before any takes another.
+                aside = "UPDATE photos SET path = CAST('/' || id || '/' || path AS BLOB), is_missing = 1 WHERE id = ?"
+                self._db.execute(aside, [photo_id])
+            self.relink(files)
+
     def mark_missing(self, photo_ids: Iterable[int]) -> None:
         """Mark photos as gone from the folder; nothing is deleted."""
         with known_errors(self.path), self._db.atomic():
@@ -212,7 +221,15 @@ class Catalog:
             "ON CONFLICT (path) DO UPDATE SET size = excluded.size, mtime_ns = excluded.mtime_ns, "
             "content_hash = excluded.content_hash, fault = excluded.fault, is_missing = 0, "
             "width = excluded.width, height = excluded.height RETURNING id",
-            [file.path, file.size, file.mtime_ns, photo.content_hash, photo.fault, photo.width, photo.height],
+            [
+                file.path,
+                file.size,
+                file.mtime_ns,
+                photo.content_hash,
+                photo.fault and photo.fault.name,
+                photo.width,
+                photo.height,
+            ],
         ).fetchall()
         self._db.execute("DELETE FROM thumbnails WHERE photo_id = ?", [photo_id])
         if photo.embedding is not None:
@@ -229,7 +246,7 @@ class Catalog:
         ((photo_id,),) = self._db.execute(
             "INSERT INTO photos (path, size, mtime_ns, content_hash, fault) VALUES (?, ?, ?, x'', ?) "
             "ON CONFLICT (path) DO UPDATE SET fault = excluded.fault, is_missing = 0 RETURNING id",
-            [file.path, file.size, file.mtime_ns, fault],
+            [file.path, file.size, file.mtime_ns, fault.name],
         ).fetchall()
         return int(photo_id)
 
@@ -261,7 +278,7 @@ def _photo(row: tuple[Any, ...]) -> Photo:
         photo_id,
         PhotoFile(path, size, mtime_ns),
         content_hash,
-        PhotoFault(fault) if fault in set(PhotoFault) else None if fault is None else PhotoFault.INCOMPLETE,
+        None if fault is None else PhotoFault.__members__.get(fault, PhotoFault.INCOMPLETE),
         bool(is_missing),
         width,
         height,

@@ -10,6 +10,8 @@ from typing import NoReturn
 from sqlite_utils import Database
 
 from visrec_desktop.core.errors import (
+    CatalogFolderMissingError,
+    CatalogForbiddenError,
     CatalogLockedError,
     CatalogMissingError,
     CatalogTooNewError,
@@ -85,9 +87,13 @@ def _check_header(path: Path, *, may_be_absent: bool) -> None:
         with path.open("rb") as stream:
             header = stream.read(100)
     except FileNotFoundError:
-        if may_be_absent and path.parent.is_dir():
-            return
-        raise CatalogMissingError(catalog=path) from None
+        if not may_be_absent:
+            raise CatalogMissingError(catalog=path) from None
+        if not path.parent.is_dir():
+            raise CatalogFolderMissingError(catalog=path) from None
+        return
+    except PermissionError:
+        raise CatalogForbiddenError(catalog=path) from None
     except OSError:
         raise CatalogUnreadableError(catalog=path) from None
     if not header and may_be_absent:

@@ -75,18 +75,18 @@ class WindowCommands(QObject):
     @Slot()
     def index_again(self) -> None:
         """Bring the catalog up to date with its folder."""
-        self._client.index(fast=self._settings.is_fast)
+        self._client.index()
 
     @Slot()
     def retry_unreadable(self) -> None:
         """Read the unreadable photos once more."""
-        self._client.index(fast=self._settings.is_fast, retry_unreadable=True)
+        self._client.index(retry_unreadable=True)
 
     @Slot(bool)
     def set_fast(self, fast: bool) -> None:
         """Index by one view a photo from now on, this catalog too."""
         self._settings.is_fast = fast
-        self.index_again()
+        self._client.index(fast=fast)
 
     @Slot()
     def show_unreadable(self) -> None:

@@ -14,6 +14,8 @@ from visrec_desktop.core.paths import resource
 from visrec_desktop.vision.model_card import CARD_SUFFIX, ModelCard, read_card, read_checked
 from visrec_desktop.vision.views import ALL_VIEWS, FAST_VIEWS, View
 
+# Each thread holds an interpreter, some 40 MB.
+_MOST_THREADS = 8
 DEFAULT_MODEL = "efficientnet-lite2"
 
 
@@ -38,7 +40,7 @@ class Embedder:
         self.views = tuple(views)
         self._model = model
         self._of_thread = threading.local()
-        self.threads = max(1, os.cpu_count() or 1)
+        self.threads = min(_MOST_THREADS, os.cpu_count() or 1)
         self._pool = ThreadPoolExecutor(len(self.views), thread_name_prefix="query")
 
     @property

@@ -6,9 +6,13 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from visrec_desktop.vision.decode import shrink
+
 # Photos are worked on in parallel; threads within one resize would only get in each other's way.
 cv2.setNumThreads(1)
 _WHITE = 255
+# Pixels; a photo that is longer is shrunk before it is put on white: a banner of 200,000 by 10 would ask for 120 GB.
+_LONGEST_SIDE = 8000
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,8 @@ def _on_white(photo: NDArray[np.uint8]) -> NDArray[np.uint8]:
     if height == width:
         return photo
     side = max(height, width)
+    if side > _LONGEST_SIDE:
+        return _on_white(shrink(photo, _LONGEST_SIDE))
     top, left = (side - height) // 2, (side - width) // 2
     return cv2.copyMakeBorder(
         photo, top, side - height - top, left, side - width - left, cv2.BORDER_CONSTANT, value=(_WHITE,) * 3

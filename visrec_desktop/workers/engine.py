@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import logging
 import time
+from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from visrec_desktop.core.errors import CatalogMissingError, KnownError
+from visrec_desktop.core.errors import CatalogEmptyError, KnownError, ProgramFaultError
 from visrec_desktop.workers.messages import CatalogState, OpenRequest, Preview
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Generator, Iterator
     from pathlib import Path
 
     from visrec_desktop.core.records import IndexingSummary, Query, SearchOptions
@@ -46,7 +48,8 @@ class Engine(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._session: Session | None = None
-        self._job: Iterator[IndexingSummary] | None = None
+        self._folder: Path | None = None
+        self._job: Generator[IndexingSummary, None, None] | None = None
         self._last_summary: IndexingSummary | None = None
         self._last_report = 0.0
 
@@ -59,31 +62,26 @@ class Engine(QObject):
 
     @Slot(object)
     def open(self, request: OpenRequest) -> None:
-        """Open a catalog and bring it up to date with its folder: the one that the request names, or its own."""
+        """Open a catalog and bring it up to date with its folder: the one that the request names, or its own.
+
+        The catalog that is open stays so until the new one is.
+        """
         from visrec_desktop.pipeline.session import open_session
 
-        self._close()
-        try:
-            if request.folder is None and not request.catalog.exists():
-                raise CatalogMissingError(catalog=request.catalog)
-            self._session = open_session(request.catalog, fast=request.fast)
-        except KnownError as error:
-            self.catalog_failed.emit(error)
-            return
-        self.catalog_opened.emit(self._state())
-        folder = request.folder or self._session.folder
-        if folder is not None:
-            self._start_indexing(folder, self._session.index_folder(folder))
+        with self._reporting(self.catalog_failed.emit):
+            session = open_session(request.catalog, folder=request.folder, fast=request.fast)
+            self._close()
+            self._session, self._folder = session, request.folder or session.folder
+            self.catalog_opened.emit(self._state())
+            self._start_indexing(fast=None, retry_unreadable=False)
 
-    @Slot(bool, bool)
-    def index(self, fast: bool, retry_unreadable: bool) -> None:
-        """Index the catalog's folder again."""
+    @Slot(object, bool)
+    def index(self, fast: bool | None, retry_unreadable: bool) -> None:
+        """Index the catalog's folder again, by its own views or by others from now on."""
+        if fast is not None:
+            self._end_job()
         if self._session and self._job is None:
-            self._session.choose_views(fast=fast)
-            folder = self._session.folder
-            if folder is not None:
-                job = self._session.index_folder(folder, retry_unreadable=retry_unreadable)
-                self._start_indexing(folder, job)
+            self._start_indexing(fast=fast, retry_unreadable=retry_unreadable)
 
     @Slot(bool)
     def pause(self, paused: bool) -> None:
@@ -99,20 +97,17 @@ class Engine(QObject):
     def cancel(self) -> None:
         """End the job; what is finished stays."""
         if self._job is not None:
-            self._end_job()
-            self.indexing_finished.emit(self._last_summary, self._state())
+            with self._reporting(self.indexing_failed.emit):
+                self._end_job()
+                self.indexing_finished.emit(self._last_summary, self._state())
 
     @Slot(int, object, object)
     def search(self, request_id: int, query: Query, options: SearchOptions) -> None:
         """Answer a query."""
-        from visrec_desktop.core.errors import CatalogEmptyError
-
-        try:
+        with self._reporting(partial(self.retrieval_failed.emit, request_id)):
             if self._session is None:
                 raise CatalogEmptyError
             self.retrieved.emit(request_id, self._session.retrieve(query, options))
-        except KnownError as error:
-            self.retrieval_failed.emit(request_id, error)
 
     @Slot(int, int, int)
     def preview(self, request_id: int, photo_id: int, side: int) -> None:
@@ -128,13 +123,17 @@ class Engine(QObject):
     @Slot()
     def stop(self) -> None:
         """Let go of everything; the thread may end after `stopped`."""
-        self._close()
-        self.stopped.emit()
+        try:
+            self._close()
+        finally:
+            self.stopped.emit()
 
-    def _start_indexing(self, folder: Path, job: Iterator[IndexingSummary]) -> None:
-        self._job, self._last_summary = job, None
-        self.indexing_started.emit(folder)
-        self._timer.start()
+    def _start_indexing(self, *, fast: bool | None, retry_unreadable: bool) -> None:
+        if self._session is not None and self._folder is not None:
+            self._job = self._session.index_folder(self._folder, fast=fast, retry_unreadable=retry_unreadable)
+            self._last_summary = None
+            self.indexing_started.emit(self._folder)
+            self._timer.start()
 
     @Slot()
     def _advance(self) -> None:
@@ -142,31 +141,38 @@ class Engine(QObject):
         if self._job is None:
             self._timer.stop()
             return
-        try:
+        with self._reporting(self._on_indexing_failed):
             summary = next(self._job, None)
+            if summary is None:
+                self._end_job()
+                self.indexing_finished.emit(self._last_summary, self._state())
+                return
+            self._last_summary = summary
+            if time.monotonic() - self._last_report >= PROGRESS_SECONDS:
+                self._last_report = time.monotonic()
+                self.indexing_progressed.emit(summary)
+
+    def _on_indexing_failed(self, error: KnownError) -> None:
+        self._end_job()
+        _log.warning("indexing stopped: %s", error)
+        self.indexing_failed.emit(error)
+
+    @contextmanager
+    def _reporting(self, fail: Callable[[KnownError], None]) -> Iterator[None]:
+        """Answer every request: with a known error, or with word of a bug that goes on to the log."""
+        try:
+            yield
         except KnownError as error:
-            self._end_job()
-            _log.warning("indexing stopped: %s", error)
-            self.indexing_failed.emit(error)
-            return
-        except BaseException:
-            self._end_job()
+            fail(error)
+        except Exception:
+            fail(ProgramFaultError())
             raise
-        if summary is None:
-            self._end_job()
-            self.indexing_finished.emit(self._last_summary, self._state())
-            return
-        self._last_summary = summary
-        if time.monotonic() - self._last_report >= PROGRESS_SECONDS:
-            self._last_report = time.monotonic()
-            self.indexing_progressed.emit(summary)
 
     def _end_job(self) -> None:
         self._timer.stop()
         job, self._job = self._job, None
-        close = getattr(job, "close", None)
-        if close is not None:
-            close()
+        if job is not None:
+            job.close()
 
     def _close(self) -> None:
         self._end_job()

@@ -38,7 +38,7 @@ class EngineClient(QObject):
     previewed = Signal(object)
 
     _open = Signal(object)
-    _index = Signal(bool, bool)
+    _index = Signal(object, bool)
     _pause = Signal(bool)
     _cancel = Signal()
     _search = Signal(int, object, object)
@@ -76,8 +76,8 @@ class EngineClient(QObject):
         self._request += 1
         self._open.emit(request)
 
-    def index(self, *, fast: bool, retry_unreadable: bool = False) -> None:
-        """Index the open catalog's folder again."""
+    def index(self, *, fast: bool | None = None, retry_unreadable: bool = False) -> None:
+        """Index the open catalog's folder again, by its own views, or by one (`fast`) or all from now on."""
         self._index.emit(fast, retry_unreadable)
 
     def pause(self, paused: bool) -> None:
@@ -150,8 +150,6 @@ class EngineClient(QObject):
 
     @Slot(object)
     def _on_catalog_failed(self, error: KnownError) -> None:
-        self._close_reader()
-        self.is_indexing = False
         self.catalog_failed.emit(error)
 
     @Slot(object)
