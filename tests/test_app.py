@@ -228,6 +228,21 @@ def test_missing_streams_are_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
         stream.close()
 
 
+def test_without_a_log_file_the_log_goes_to_stderr(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    home.mkdir()
+    (home / "log").write_text("in the way")
+    logger = logging.getLogger("visrec_desktop")
+    monkeypatch.setattr(logger, "handlers", list(logger.handlers))
+    monkeypatch.setattr(logger, "level", logger.level)
+    app.start_logging()
+    logger.info("told")
+    lines = capsys.readouterr().err
+    assert "the log cannot be written" in lines
+    assert "told" in lines
+
+
 def works(*command: str) -> bool:
     try:
         return subprocess.run([*command, "true"], capture_output=True, check=False).returncode == 0
@@ -270,26 +285,3 @@ def test_a_windowed_start_has_no_streams(home: Path) -> None:
     log = (home / "log" / "visrec-desktop.log").read_text(encoding="utf-8")
     assert "ERROR" not in log
     assert log.splitlines()[-1].endswith("ended")
-
-
-def test_a_second_start_hands_its_photo_to_the_first(home: Path, tmp_path: Path) -> None:
-    script = """
-import sys
-from visrec_desktop import app
-
-def receive(self, paths):
-    print(*paths, flush=True)
-    self._window.close()
-
-app._HandedOver.open = receive
-app._HandedOver.start = lambda self, paths: print("started", flush=True)
-sys.exit(app.main([]))
-"""
-    command = [sys.executable, "-c", script]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as first:
-        assert first.stdout is not None
-        assert first.stdout.readline() == "started\n"
-        second = start(tmp_path / "photo.jpg")
-        assert second.returncode == 0
-        assert first.stdout.readline() == f"{tmp_path / 'photo.jpg'}\n"
-        assert first.wait(30) == 0

@@ -8,6 +8,7 @@ import logging.handlers
 import os
 import sys
 import threading
+import time
 import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,9 +22,13 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from visrec_desktop.ui.main_window import MainWindow
+    from visrec_desktop.workers.single_instance import SingleInstance
 
 _LOG_BYTES = 1_000_000
 _LOG_FILES = 3
+# A program that is ending finishes its step of indexing first.
+_WAIT_SECONDS = 5.0
+_RETRY_SECONDS = 0.1
 _log = logging.getLogger("visrec_desktop")
 
 
@@ -59,8 +64,8 @@ def run_window(arguments: argparse.Namespace) -> int:
     application.setDesktopFileName("visrec-desktop")
     application.setStyle("Fusion")
     instance = SingleInstance(private_directory(data_directory()), application)
-    if not instance.claim():
-        return 0 if instance.hand_over(paths) else 1
+    if not claim_or_hand_over(instance, paths):
+        return 0
 
     from visrec_desktop.ui.bug_reporter import BugReporter
     from visrec_desktop.ui.language import Language
@@ -74,6 +79,9 @@ def run_window(arguments: argparse.Namespace) -> int:
     window = MainWindow(client, settings, language)
     install_excepthook(BugReporter(window).report)
     handed_over = _HandedOver(window)
+    application.lastWindowClosed.connect(instance.stop_listening)
+    if settings.recent or any(map(_is_catalog, paths)):
+        window.expect_catalog()
     instance.arguments_received.connect(handed_over.open)
     # After the first paint: the engine's imports compete for the interpreter.
     window.first_painted.connect(client.start, Qt.ConnectionType.QueuedConnection)
@@ -82,9 +90,37 @@ def run_window(arguments: argparse.Namespace) -> int:
     try:
         return application.exec()
     finally:
+        instance.stop_listening()
         client.stop()
         instance.release()
         _log.info("ended")
+
+
+def claim_or_hand_over(instance: SingleInstance, paths: list[str], seconds: float = _WAIT_SECONDS) -> bool:
+    """Become the running program, or hand the arguments to it: then false.
+
+    Tries for some seconds, for a program that is ending takes no arguments any more and still holds the lock.
+
+    Raises
+    ------
+    SystemExit
+        With status 1, where the running program does not answer.
+    """
+    deadline = time.monotonic() + seconds
+    while True:
+        if instance.claim():
+            return True
+        if instance.hand_over(paths):
+            return False
+        if time.monotonic() >= deadline:
+            _log.error("another Visrec Desktop holds the lock and does not answer")
+            sys.stderr.write("Visrec Desktop is running already, but does not answer.\n")
+            raise SystemExit(1)
+        time.sleep(_RETRY_SECONDS)
+
+
+def _is_catalog(path: str) -> bool:
+    return Path(path).is_dir() or path.lower().endswith(CATALOG_SUFFIX)
 
 
 class _HandedOver:
@@ -92,20 +128,27 @@ class _HandedOver:
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
+        # Handed over before this start opened anything itself.
+        self._early: list[str] | None = []
 
     def start(self, paths: list[str]) -> None:
         """Open the arguments, or what was open last."""
-        if not any(Path(path).is_dir() or path.lower().endswith(CATALOG_SUFFIX) for path in paths):
+        paths, self._early = [*paths, *(self._early or [])], None
+        if not any(map(_is_catalog, paths)):
             self._window.open_last()
         self._open_all(paths)
 
     def open(self, paths: list[str]) -> None:
         """A second start: come forward."""
         self._window.bring_forward()
-        self._open_all(paths)
+        if self._early is None:
+            self._open_all(paths)
+        else:
+            self._early += paths
 
     def _open_all(self, paths: list[str]) -> None:
-        for path in paths:
+        """Catalogs first: a photo is searched for in the catalog that was named with it."""
+        for path in sorted(paths, key=_is_catalog, reverse=True):
             self._window.open_path(Path(path))
 
 
@@ -119,15 +162,20 @@ class _PrivateLog(logging.handlers.RotatingFileHandler):
 
 
 def start_logging() -> None:
-    """A rotating log in the user's log directory, readable by its owner only."""
-    folder = private_directory(log_directory())
-    handler = _PrivateLog(
-        folder / "visrec-desktop.log",
-        maxBytes=_LOG_BYTES,
-        backupCount=_LOG_FILES,
-        encoding="utf-8",
-        errors="backslashreplace",
-    )
+    """A rotating log in the user's log directory, readable by its owner only; stderr where that fails."""
+    handler: logging.Handler
+    try:
+        handler = _PrivateLog(
+            private_directory(log_directory()) / "visrec-desktop.log",
+            maxBytes=_LOG_BYTES,
+            backupCount=_LOG_FILES,
+            encoding="utf-8",
+            errors="backslashreplace",
+        )
+    except OSError as error:
+        handler = logging.StreamHandler()
+        _log.addHandler(handler)
+        _log.warning("the log cannot be written: %s", error)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s"))
     _log.addHandler(handler)
     _log.setLevel(logging.INFO)

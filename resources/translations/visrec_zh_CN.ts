@@ -254,6 +254,10 @@
         <source>The sample catalog is ready. Drop a photo, or select a product and press S.</source>
         <translation>示例商品库已就绪。拖入一张照片，或选中一件商品后按 S 键。</translation>
     </message>
+    <message>
+        <source>Opening…</source>
+        <translation>正在打开…</translation>
+    </message>
     <message numerus="yes">
         <source>Cancelled. %n photo(s) indexed so far are kept.</source>
         <translation>
@@ -576,6 +580,14 @@
         <translation>{catalog} 处没有商品库。请先为文件夹建立索引。</translation>
     </message>
     <message>
+        <source>The folder of {catalog} does not exist. Create it, or choose another place.</source>
+        <translation>{catalog} 所在的文件夹不存在。请创建该文件夹，或选择其他位置。</translation>
+    </message>
+    <message>
+        <source>{catalog} may not be read; check its permissions.</source>
+        <translation>没有读取 {catalog} 的权限，请检查文件权限。</translation>
+    </message>
+    <message>
         <source>{catalog} is in use by another program. Close it there and try again.</source>
         <translation>{catalog} 正被其他程序使用。请在该程序中关闭后重试。</translation>
     </message>
@@ -590,6 +602,10 @@
     <message>
         <source>The model file {model} is missing or damaged. Install the program again.</source>
         <translation>模型文件 {model} 缺失或已损坏。请重新安装程序。</translation>
+    </message>
+    <message>
+        <source>The program has a fault and could not finish this. The details are in the log.</source>
+        <translation>程序出错，未能完成此操作。详细信息见日志。</translation>
     </message>
     <message>
         <source>There is no picture in what was dropped or pasted. Save the picture as a file and drop that.</source>

@@ -1,5 +1,6 @@
 """English texts, settings of each test's own, a client to read thumbnails, and windows with the real model."""
 
+import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -104,6 +105,9 @@ def make_window(qtbot: QtBot, language: Language) -> Iterator[Callable[[], MainW
     yield make
     for client in clients:
         client.stop()
+    # Here, for what Qt has made in this thread must not be destroyed by the garbage collection of an engine's.
+    clients.clear()
+    gc.collect()
 
 
 @pytest.fixture

@@ -52,11 +52,11 @@ def raw(format_name: str, content: bytes) -> QMimeData:
     return data
 
 
-def drag_into(window: QWidget, mime: QMimeData, place: QPoint) -> bool:
+def drag_into(
+    window: QWidget, mime: QMimeData, place: QPoint, offered: Qt.DropAction = Qt.DropAction.CopyAction
+) -> bool:
     """Begin a drag over the window's system handle, so that Qt finds the widget below `place` itself."""
-    enter = QDragEnterEvent(
-        place, Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    )
+    enter = QDragEnterEvent(place, offered, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
     QApplication.sendEvent(window.windowHandle(), enter)
     move = QDragMoveEvent(
         place, Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier

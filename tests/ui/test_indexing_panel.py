@@ -67,7 +67,7 @@ def test_while_the_folder_is_listed_the_count_grows(panel: IndexingPanel) -> Non
     ("counts", "seconds", "rate", "left"),
     [
         (range(0, 1241, 62), 0.5, "124", "15 seconds"),
-        (range(1, 1241), 0.8, "1.2", "24 minutes"),
+        (range(1, 1241), 0.85, "1.2", "26 minutes"),
         (range(1210, 1241), 10.0, "0.1", "5 hours"),
     ],
 )

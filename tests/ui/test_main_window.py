@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.helpers import SAMPLE_PRODUCTS, first, result_names, sample_query, visible_texts
 from visrec_desktop.core.paths import catalog_of_folder
-from visrec_desktop.core.records import Metric, Query
+from visrec_desktop.core.records import IndexingSummary, Metric, Query
 from visrec_desktop.ui.main_window import MainWindow
 from visrec_desktop.ui.settings import Settings
 from visrec_desktop.ui.top_bar import BROWSE, SEARCH
@@ -124,7 +124,59 @@ def test_a_file_that_is_no_catalog_is_said_in_the_bar(qtbot: QtBot, window: Main
     with qtbot.waitSignal(window._client.catalog_failed):
         window.open_path(damaged)
     assert "is not a catalog of this program" in window.messages.text()
+    # What was open still is.
+    assert window.search_page.isVisible()
+    with qtbot.waitSignal(window._client.retrieved):
+        window.open_path(sample_query("mug_orange"))
+
+
+def test_while_a_catalog_is_opened_there_is_no_welcome(
+    qtbot: QtBot, make_window: Callable[[], MainWindow], products: Path, tmp_path: Path
+) -> None:
+    window = make_window()
+    window.expect_catalog()
+    assert "Opening…" in visible_texts(window)
+    assert not window.welcome_page.isVisible()
+    window.open_last()
     assert window.welcome_page.isVisible()
+    damaged = tmp_path / "damaged.visrec"
+    damaged.write_bytes(b"x" * 5000)
+    with qtbot.waitSignal(window._client.catalog_failed):
+        window.open_path(damaged)
+        assert "Opening…" in visible_texts(window)
+    assert window.welcome_page.isVisible()
+    with qtbot.waitSignal(window._client.catalog_opened):
+        window.open_path(products / "products.visrec")
+        assert "Opening…" in visible_texts(window)
+    assert window.search_page.isVisible()
+
+
+def test_a_cancelled_sample_is_not_ready_and_another_catalog_is_no_sample(
+    qtbot: QtBot, window: MainWindow, products: Path
+) -> None:
+    window._wants_sample = True
+    summary = IndexingSummary(found=12, embedded=3)
+    assert window._finished_text(summary) == "Cancelled. The 3 photos indexed so far are kept."
+    window.open_path(products / "products.visrec")
+    assert not window._wants_sample
+
+
+def test_the_slider_of_either_page_sets_the_tiles_of_both(window: MainWindow) -> None:
+    for page, side in ((window.browse_page, 200), (window.search_page, 128)):
+        first(page.header, QSlider).setValue(side)
+        for other in (window.browse_page, window.search_page):
+            assert other.grid.tile_side == first(other.header, QSlider).value() == side
+    window.close()
+    assert Settings().tile_side == 128
+
+
+def test_a_zoom_by_the_menu_goes_one_step_on_both_pages(qtbot: QtBot, window: MainWindow) -> None:
+    window.menus.larger.trigger()
+    qtbot.wait(20)
+    assert window.browse_page.grid.tile_side == window.search_page.grid.tile_side == 200
+    window.browse_page.grid.zoom(1)
+    qtbot.wait(20)
+    assert window.browse_page.grid.tile_side == window.search_page.grid.tile_side == 256
 
 
 def test_an_unreadable_query_keeps_the_last_results(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:

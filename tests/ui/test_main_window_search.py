@@ -57,6 +57,29 @@ def test_an_event_sent_to_the_window_itself_is_a_drop_too(qtbot: QtBot, window: 
     assert result_names(window)[0].startswith("mugs/")
 
 
+def test_a_drop_never_moves_the_original(qtbot: QtBot, window: MainWindow) -> None:
+    mime, place = files(sample_query("mug_orange")), window.rect().center()
+    both = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+    buttons, shift = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier
+    enter, event = QDragEnterEvent(place, both, mime, buttons, shift), QDropEvent(place, both, mime, buttons, shift)
+    assert event.proposedAction() is Qt.DropAction.MoveAction
+    with qtbot.waitSignal(window._client.retrieved):
+        for sent in (enter, event):
+            QApplication.sendEvent(window, sent)
+            assert sent.isAccepted()
+            assert sent.dropAction() is Qt.DropAction.CopyAction
+
+
+def test_a_drag_that_can_only_move_is_not_taken(window: MainWindow) -> None:
+    mime, place = files(sample_query("mug_orange")), window.rect().center()
+    assert not drag_into(window, mime, place, Qt.DropAction.MoveAction)
+    assert not window._overlay.isVisible()
+    event = QDropEvent(place, Qt.DropAction.MoveAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(window, event)
+    assert not event.isAccepted()
+    assert window.search_page.query is None
+
+
 def test_a_drop_is_taken_wherever_it_falls(qtbot: QtBot, window: MainWindow) -> None:
     search(qtbot, window)
     window.show_page(BROWSE)
@@ -135,6 +158,36 @@ def test_the_numbers_below_the_query_search_again(qtbot: QtBot, window: MainWind
     assert result_names(window) == []
     assert window.search_page._hint.isVisible()
     assert "Nothing in this catalog is at least 100% similar" in window.search_page._hint.text()
+
+
+def test_when_indexing_ends_the_query_is_asked_again(qtbot: QtBot, window: MainWindow, products: Path) -> None:
+    search(qtbot, window)
+    window.search_page.grid.select_row(1)
+    chosen = window.search_page.model.photo_id(1)
+    window.show_page(BROWSE)
+    (products / "photos" / "new.jpg").write_bytes(sample_query("mug_orange").read_bytes())
+    with qtbot.waitSignals([window._client.indexing_finished, window._client.retrieved], timeout=30_000):
+        window.menus.index_again.trigger()
+    assert result_names(window)[0] == "new.jpg"
+    # Nobody who browses is taken away from it.
+    assert window.browse_page.isVisible()
+    assert [index.data(Role.PHOTO_ID) for index in window.search_page.grid.selectedIndexes()] == [chosen]
+
+
+def test_a_query_that_cannot_be_asked_again_stays_as_it_is(
+    qtbot: QtBot, window: MainWindow, products: Path, tmp_path: Path
+) -> None:
+    query = tmp_path / "temporary.jpg"
+    query.write_bytes(sample_query("mug_orange").read_bytes())
+    with qtbot.waitSignal(window._client.retrieved):
+        window.open_path(query)
+    query.unlink()
+    before = result_names(window)
+    (products / "photos" / "new.jpg").write_bytes(sample_query("sofa_purple").read_bytes())
+    with qtbot.waitSignals([window._client.indexing_finished, window._client.retrieval_failed], timeout=30_000):
+        window.menus.index_again.trigger()
+    assert window.messages.text() == "1 new photo indexed."
+    assert result_names(window) == before
 
 
 def test_the_figure_can_be_a_distance(qtbot: QtBot, window: MainWindow) -> None:

@@ -1,6 +1,7 @@
 """Every form in which a photo, a folder or a catalog is dropped or pasted."""
 
 import base64
+import os
 from pathlib import Path
 from urllib.parse import quote
 
@@ -33,6 +34,14 @@ def photo(tmp_path: Path) -> Path:
 
 def test_a_file_is_searched_by(photo: Path) -> None:
     assert dropped(files(photo), "Dropped") == Query("红 鞋 #1.png", path=photo)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
+def test_a_file_whose_name_is_no_utf_8_is_searched_by() -> None:
+    mime = raw("text/uri-list", b"file:///photos/%FF%20caf%C3%A9%20%231.jpg")
+    assert dropped(mime, "Dropped") == Query(
+        os.fsdecode(b"\xff caf\xc3\xa9 #1.jpg"), path=Path(os.fsdecode(b"/photos/\xff caf\xc3\xa9 #1.jpg"))
+    )
 
 
 def test_of_many_files_the_first_counts(photo: Path, tmp_path: Path) -> None:

@@ -118,6 +118,36 @@ def test_left_and_right_step_and_stop_at_the_ends(qtbot: QtBot, dialog: PreviewD
     assert shown.at(shown.count() - 1)[0] == 1
 
 
+def test_one_file_at_a_time_is_asked_for_and_those_passed_by_never(
+    qtbot: QtBot, dialog: PreviewDialog, model: ThumbnailModel, client: EngineClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+    monkeypatch.setattr(client, "preview", lambda photo_id, side: asked.append(photo_id))
+
+    def answer(row: int) -> None:
+        client.previewed.emit(Preview(model.photo_id(row), np.zeros((30, 40, 3), dtype=np.uint8)))
+
+    for row in range(5):
+        dialog.show_row(model, row)
+    assert asked == [model.photo_id(0)]
+    # The key rests, but the first answer is still awaited.
+    qtbot.wait(120)
+    assert asked == [model.photo_id(0)]
+    answer(0)
+    assert asked == [model.photo_id(0), model.photo_id(4)]
+    answer(4)
+    for row in (5, 6):
+        dialog.show_row(model, row)
+    answer(5)
+    dialog.show_row(model, 7)
+    assert asked[2:] == [model.photo_id(5)]
+    qtbot.waitUntil(lambda: asked[2:] == [model.photo_id(5), model.photo_id(7)])
+    # The answer never comes; the next time begins anew.
+    dialog.close()
+    dialog.show_row(model, 8)
+    assert asked[4:] == [model.photo_id(8)]
+
+
 def test_stepping_goes_on_past_the_rows_that_the_view_has(
     qtbot: QtBot, dialog: PreviewDialog, model: ThumbnailModel
 ) -> None:

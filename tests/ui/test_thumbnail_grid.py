@@ -4,14 +4,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer
+from PIL import ExifTags, Image
+from PySide6.QtCore import QItemSelectionModel, QMimeData, QModelIndex, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QWheelEvent
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from visrec_desktop.ui import thumbnail_grid
 from visrec_desktop.ui.thumbnail_grid import SIDES, ThumbnailGrid
-from visrec_desktop.ui.thumbnail_model import ThumbnailModel
+from visrec_desktop.ui.thumbnail_model import Role, ThumbnailModel
 from visrec_desktop.workers.engine_client import EngineClient
 
 
@@ -103,6 +105,67 @@ def test_ctrl_c_copies_file_path_and_picture(qtbot: QtBot, grid: ThumbnailGrid, 
     assert [url.toLocalFile() for url in clipboard().urls()] == [path]
     assert clipboard().text() == path
     assert clipboard().hasImage()
+
+
+def test_the_copied_picture_is_the_file_itself_upright(qtbot: QtBot, grid: ThumbnailGrid, photo_folder: Path) -> None:
+    exif = Image.Exif()
+    exif[ExifTags.Base.Orientation] = 6
+    Image.new("RGB", (900, 600), (200, 30, 60)).save(photo_folder / "hats/one.jpg", exif=exif)
+    grid.select_row(0)
+    QTest.keyClick(grid, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    image = clipboard().imageData()
+    assert (image.width(), image.height()) == (600, 900)
+
+
+@pytest.mark.parametrize("content", [None, b"no picture"])
+def test_the_thumbnail_is_copied_where_the_file_cannot_be_read(
+    qtbot: QtBot, grid: ThumbnailGrid, photo_folder: Path, content: bytes | None
+) -> None:
+    (photo_folder / "hats/one.jpg").unlink()
+    if content:
+        (photo_folder / "hats/one.jpg").write_bytes(content)
+    grid.select_row(0)
+    QTest.keyClick(grid, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert 0 < clipboard().imageData().width() <= 256
+
+
+def test_a_file_that_is_too_large_is_not_decoded(
+    qtbot: QtBot, grid: ThumbnailGrid, photo_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(thumbnail_grid, "_MOST_COPIED_BYTES", 10)
+    Image.new("RGB", (900, 600)).save(photo_folder / "hats/one.jpg")
+    grid.select_row(0)
+    QTest.keyClick(grid, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert 0 < clipboard().imageData().width() <= 256
+
+
+def test_the_place_is_kept_while_the_list_is_replaced(grid: ThumbnailGrid) -> None:
+    grid.thumbnails.show_photos(range(1, 4001))
+    while grid.thumbnails.canFetchMore(QModelIndex()):
+        grid.thumbnails.fetchMore(QModelIndex())
+    grid.executeDelayedItemsLayout()
+    grid.select_row(3001)
+    for row in (5, 6, 7, 9):
+        grid.selectionModel().select(grid.thumbnails.index(row), QItemSelectionModel.SelectionFlag.Select)
+    bar = grid.verticalScrollBar()
+    bar.setValue(bar.maximum() - 500)
+    place = bar.value()
+    assert place > 10_000
+    with grid.kept_place():
+        # Photo 7 is gone, another came before the first.
+        grid.thumbnails.renew([5000, *range(1, 7), *range(8, 4001)])
+    assert bar.value() == place
+    assert grid.currentIndex().data(Role.PHOTO_ID) == 3002
+    chosen = {index.data(Role.PHOTO_ID) for index in grid.selectedIndexes()}
+    assert chosen == {6, 8, 10, 3002}
+
+
+def test_nothing_is_chosen_where_nothing_was(grid: ThumbnailGrid) -> None:
+    grid.selectionModel().clear()
+    with grid.kept_place():
+        grid.thumbnails.renew([3, 2, 1])
+    assert not grid.currentIndex().isValid()
+    assert not grid.selectedIndexes()
 
 
 def test_ctrl_c_copies_all_selected_files(qtbot: QtBot, grid: ThumbnailGrid) -> None:

@@ -1,5 +1,7 @@
 """ThumbnailModel keeps Qt's contract, holds ids only and hands rows out as they are asked for."""
 
+import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -110,6 +112,36 @@ def test_renewing_with_the_same_photos_leaves_the_view_alone(client: EngineClien
     model.renew(client.photo_ids()[1:])
     assert not kept.isValid()
     assert model.total == 11
+
+
+def test_renewing_shows_a_new_name_and_keeps_as_many_rows(
+    client: EngineClient, model: ThumbnailModel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    model.show_photos(client.photo_ids())
+    assert model.name(0) == "hats/one.jpg"
+    photo = client.photo(model.photo_id(0))
+    assert photo is not None
+    renamed = replace(photo, file=replace(photo.file, path=b"hats/renamed.jpg"))
+    monkeypatch.setattr(client, "photo", lambda photo_id: renamed)
+    model.renew(client.photo_ids())
+    assert model.name(0) == "hats/renamed.jpg"
+    model.show_photos(range(5000))
+    model.fetchMore(QModelIndex())
+    model.renew(range(1, 5001))
+    assert model.rowCount() == 2 * FETCH_ROWS
+    assert model.rows({1, 4999}) == [0, 4998]
+    assert model.rowCount() == 5000
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
+def test_a_dragged_photo_whose_name_is_no_utf_8_is_its_file(
+    client: EngineClient, model: ThumbnailModel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = Path(os.fsdecode(b"/photos/\xff caf\xc3\xa9 #1?.jpg"))
+    monkeypatch.setattr(model, "path", lambda row: path)
+    model.show_photos(client.photo_ids())
+    data = model.mimeData([model.index(0)])
+    assert bytes(data.data("text/uri-list").data()).strip() == b"file:///photos/%FF%20caf%C3%A9%20%231%3F.jpg"
 
 
 def test_a_dragged_photo_is_its_file(client: EngineClient, model: ThumbnailModel) -> None:

@@ -2,8 +2,9 @@
 
 import os
 import socket
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from PySide6.QtTest import QSignalSpy
 from pytestqt.qtbot import QtBot
 
 from visrec_desktop.workers.single_instance import SingleInstance
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
@@ -28,12 +31,16 @@ def make_instance(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[[], SingleI
         instance.release()
 
 
-def hand_over(qtbot: QtBot, instance: SingleInstance, arguments: list[str]) -> bool:
-    """In a thread, as another program does: the answer comes from the event loop of this one."""
-    with ThreadPoolExecutor(1) as pool:
-        future = pool.submit(instance.hand_over, arguments)
-        qtbot.waitUntil(future.done)
-        return future.result()
+def hand_over(qtbot: QtBot, directory: Path, arguments: list[str]) -> bool:
+    """From another process: the answer comes from the event loop of this one."""
+    code = (
+        "import sys, pathlib; from visrec_desktop.workers.single_instance import SingleInstance; "
+        "sys.exit(0 if SingleInstance(pathlib.Path(sys.argv[1])).hand_over(sys.argv[2:]) else 7)"
+    )
+    with subprocess.Popen([sys.executable, "-c", code, str(directory), *arguments], cwd=ROOT) as process:
+        qtbot.waitUntil(lambda: process.poll() is not None, timeout=30_000)
+    assert process.returncode in {0, 7}
+    return process.returncode == 0
 
 
 def test_the_second_claim_fails_until_the_first_is_released(make_instance: Callable[[], SingleInstance]) -> None:
@@ -44,15 +51,14 @@ def test_the_second_claim_fails_until_the_first_is_released(make_instance: Calla
     assert second.claim()
 
 
-def test_arguments_reach_the_first(qtbot: QtBot, make_instance: Callable[[], SingleInstance]) -> None:
-    first, second = make_instance(), make_instance()
+def test_arguments_reach_the_first(qtbot: QtBot, make_instance: Callable[[], SingleInstance], tmp_path: Path) -> None:
+    first = make_instance()
     first.claim()
-    second.claim()
     with qtbot.waitSignal(first.arguments_received) as received:
-        assert hand_over(qtbot, second, ["/photos/shoes", "/照片/鞋.jpg"])
+        assert hand_over(qtbot, tmp_path, ["/photos/shoes", "/照片/鞋.jpg"])
     assert received.args == [["/photos/shoes", "/照片/鞋.jpg"]]
     with qtbot.waitSignal(first.arguments_received) as received:
-        assert hand_over(qtbot, second, [])
+        assert hand_over(qtbot, tmp_path, [])
     assert received.args == [[]]
 
 
@@ -68,13 +74,13 @@ def test_a_program_that_only_listens_took_nothing(make_instance: Callable[[], Si
 
 
 def test_a_program_that_is_ending_keeps_the_lock_but_takes_nothing(
-    qtbot: QtBot, make_instance: Callable[[], SingleInstance]
+    qtbot: QtBot, make_instance: Callable[[], SingleInstance], tmp_path: Path
 ) -> None:
     first, second = make_instance(), make_instance()
     first.claim()
     first.stop_listening()
     assert not second.claim()
-    assert not hand_over(qtbot, second, ["photo.jpg"])
+    assert not hand_over(qtbot, tmp_path, ["photo.jpg"])
     first.release()
     assert second.claim()
 
@@ -87,7 +93,9 @@ def test_another_data_directory_is_another_program(make_instance: Callable[[], S
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a pipe of Windows leaves no file")
-def test_the_socket_of_a_crashed_program_is_replaced(qtbot: QtBot, make_instance: Callable[[], SingleInstance]) -> None:
+def test_the_socket_of_a_crashed_program_is_replaced(
+    qtbot: QtBot, make_instance: Callable[[], SingleInstance], tmp_path: Path
+) -> None:
     probe = make_instance()
     probe.claim()
     assert isinstance(probe._server, QLocalServer)
@@ -97,17 +105,17 @@ def test_the_socket_of_a_crashed_program_is_replaced(qtbot: QtBot, make_instance
     stale.bind(path)
     stale.close()
     assert Path(path).exists()
-    first, second = make_instance(), make_instance()
+    first = make_instance()
     assert first.claim()
     with qtbot.waitSignal(first.arguments_received):
-        assert hand_over(qtbot, second, ["photo.jpg"])
+        assert hand_over(qtbot, tmp_path, ["photo.jpg"])
 
 
 @pytest.mark.parametrize("line", [b"\xff\xfe\n", b"{}\n", b"[1]\n", b"[\n"])
 def test_garbage_on_the_socket_is_ignored(
-    qtbot: QtBot, make_instance: Callable[[], SingleInstance], line: bytes
+    qtbot: QtBot, make_instance: Callable[[], SingleInstance], tmp_path: Path, line: bytes
 ) -> None:
-    first, second = make_instance(), make_instance()
+    first = make_instance()
     first.claim()
     received = QSignalSpy(first.arguments_received)
     stranger = QLocalSocket()
@@ -117,5 +125,5 @@ def test_garbage_on_the_socket_is_ignored(
     assert stranger.waitForBytesWritten(1000)
     stranger.disconnectFromServer()
     with qtbot.waitSignal(first.arguments_received):
-        hand_over(qtbot, second, ["photo.jpg"])
+        hand_over(qtbot, tmp_path, ["photo.jpg"])
     assert received.count() == 1

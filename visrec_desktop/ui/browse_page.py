@@ -59,9 +59,8 @@ class BrowsePage(QWidget):
     @Slot()
     def renew(self) -> None:
         """Read the list again; the view keeps its place."""
-        place = self.grid.verticalScrollBar().value()
-        self.model.renew(self._client.photo_ids(self.filter.text().strip()))
-        self.grid.verticalScrollBar().setValue(place)
+        with self.grid.kept_place():
+            self.model.renew(self._client.photo_ids(self.filter.text().strip()))
         self._show_state()
 
     def changeEvent(self, event: QEvent) -> None:

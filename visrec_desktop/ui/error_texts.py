@@ -36,6 +36,8 @@ SENTENCES = (
         "errors", "{catalog} was made by a newer version of this program. Update the program to open it."
     ),
     QT_TRANSLATE_NOOP("errors", "There is no catalog at {catalog}. Index a folder first."),
+    QT_TRANSLATE_NOOP("errors", "The folder of {catalog} does not exist. Create it, or choose another place."),
+    QT_TRANSLATE_NOOP("errors", "{catalog} may not be read; check its permissions."),
     QT_TRANSLATE_NOOP("errors", "{catalog} is in use by another program. Close it there and try again."),
     QT_TRANSLATE_NOOP(
         "errors",
@@ -43,6 +45,7 @@ SENTENCES = (
     ),
     QT_TRANSLATE_NOOP("errors", "The catalog has no indexed photos yet. Index a folder first."),
     QT_TRANSLATE_NOOP("errors", "The model file {model} is missing or damaged. Install the program again."),
+    QT_TRANSLATE_NOOP("errors", "The program has a fault and could not finish this. The details are in the log."),
     QT_TRANSLATE_NOOP(
         "errors",
         "There is no picture in what was dropped or pasted. Save the picture as a file and drop that.",

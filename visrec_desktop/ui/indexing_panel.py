@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections import deque
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLocale, Qt, Signal, Slot
@@ -10,18 +12,35 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QW
 from visrec_desktop.ui.icons import icon, tool_button
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from visrec_desktop.core.records import IndexingSummary
+
+# The rate is that of the last seconds; over less than the least it would jump about.
+_RATE_SECONDS = 10.0
+_LEAST_SECONDS = 1.0
 
 
 class IndexingPanel(QWidget):
-    """One line at the foot of the window; hidden when there is nothing to tell."""
+    """One line at the foot of the window; hidden when there is nothing to tell.
+
+    Parameters
+    ----------
+    parent
+        The window.
+    clock
+        Seconds that only grow.
+    """
 
     pause_requested = Signal(bool)
     cancel_requested = Signal()
     unreadable_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, clock: Callable[[], float] = time.monotonic) -> None:
         super().__init__(parent)
+        self._clock = clock
+        # When how many photos were embedded.
+        self._counts: deque[tuple[float, int]] = deque()
         self._summary: IndexingSummary | None = None
         self._folder = ""
         self._paused = self._running = False
@@ -49,6 +68,7 @@ class IndexingPanel(QWidget):
     def start(self, folder: str) -> None:
         """Indexing of `folder` begins."""
         self._summary, self._folder, self._running, self._paused = None, folder, True, False
+        self._counts.clear()
         self._refresh()
 
     def finish(self) -> None:
@@ -65,12 +85,18 @@ class IndexingPanel(QWidget):
     def show_progress(self, summary: IndexingSummary) -> None:
         """The counts so far."""
         self._summary = summary
+        # The time before the first embedding went into listing the folder and loading the model.
+        if summary.embedded and not self._paused:
+            self._counts.append((self._clock(), summary.embedded))
+            while self._counts[-1][0] - self._counts[1 if len(self._counts) > 1 else 0][0] >= _RATE_SECONDS:
+                self._counts.popleft()
         self._refresh()
 
     @Slot(bool)
     def show_paused(self, paused: bool) -> None:
         """The engine holds, or goes on."""
         self._paused = paused
+        self._counts.clear()
         self._refresh()
 
     def text(self) -> str:
@@ -117,7 +143,7 @@ class IndexingPanel(QWidget):
         )
         if self._paused:
             return self.tr("{progress} – paused").format(progress=text)
-        rate = summary.photos_per_second
+        rate = self._rate()
         if rate < 0.05:
             return text
         left = round((summary.found - summary.done) / rate)
@@ -126,6 +152,13 @@ class IndexingPanel(QWidget):
             rate=number(round(rate)) if rate >= 10 else f"{rate:.1f}",
             time=self._time_text(left),
         )
+
+    def _rate(self) -> float:
+        """Photos embedded a second, of late; 0 while that cannot be told."""
+        if not self._counts:
+            return 0.0
+        (began, before), (now, embedded) = self._counts[0], self._counts[-1]
+        return (embedded - before) / (now - began) if now - began >= _LEAST_SECONDS else 0.0
 
     def _time_text(self, seconds: int) -> str:
         if seconds < 90:

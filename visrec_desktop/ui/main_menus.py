@@ -13,9 +13,7 @@ from visrec_desktop.ui.icons import icon
 from visrec_desktop.ui.language import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from visrec_desktop.ui.settings import RecentCatalog, Settings
+    from visrec_desktop.ui.settings import Settings
 
 
 class MainMenus(QObject):
@@ -152,7 +150,7 @@ class MainMenus(QObject):
     @Slot()
     def _fill_recent(self) -> None:
         self.recent.clear()
-        entries: Sequence[RecentCatalog] = self._settings.recent
+        entries = list(self._settings.reachable())
         for entry in entries:
             action = self.recent.addAction(str(entry.folder or entry.catalog))
             action.setData(entry)

@@ -5,17 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
     QPaintEvent,
+    QPalette,
     QPixmapCache,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from visrec_desktop.core.errors import KnownError, NoPictureError
 from visrec_desktop.core.paths import (
@@ -51,7 +52,7 @@ if TYPE_CHECKING:
 _BROWSE_MILLISECONDS = 2000
 _LONG_LIST = 5000
 _PIXMAP_CACHE_KIB = 128 * 1024
-_WELCOME = 2
+_WELCOME, _OPENING = 2, 3
 
 
 class MainWindow(QMainWindow):
@@ -84,11 +85,13 @@ class MainWindow(QMainWindow):
         self.search_page = SearchPage(client, self)
         self.browse_page = BrowsePage(client, self)
         self.welcome_page = WelcomePage(self)
+        self._opening = QLabel(self, alignment=Qt.AlignmentFlag.AlignCenter)
+        self._opening.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.indexing_panel = IndexingPanel(self)
         self.unreadable_dialog = UnreadableDialog(self)
         self.preview = PreviewDialog(client, self)
         self._pages = QStackedWidget(self)
-        for page in (self.search_page, self.browse_page, self.welcome_page):
+        for page in (self.search_page, self.browse_page, self.welcome_page, self._opening):
             self._pages.addWidget(page)
         self._overlay = DropOverlay(self)
         self._browse_timer = QTimer(self, interval=_BROWSE_MILLISECONDS)
@@ -105,18 +108,24 @@ class MainWindow(QMainWindow):
         if path.suffix.lower() == CATALOG_SUFFIX:
             self.open(OpenRequest(path))
         elif path.is_dir():
-            self._wants_sample = path.resolve() == sample_folder().resolve()
             catalog = catalog_of_folder(path)
             private_directory(catalog.parent)
             self.open(OpenRequest(catalog, path, fast=self._settings.is_fast))
+            self._wants_sample = path.resolve() == sample_folder().resolve()
         else:
             self.search(Query(path.name, path=path))
 
     def open_last(self) -> None:
         """Open what was open when the program ended."""
-        recent = self._settings.recent
+        recent = next(self._settings.reachable(), None)
+        self.expect_catalog(recent is not None)
         if recent:
-            self.open(OpenRequest(recent[0].catalog))
+            self.open(OpenRequest(recent.catalog))
+
+    def expect_catalog(self, expected: bool = True) -> None:
+        """Whether a catalog will be opened as soon as the window is there: no welcome until then."""
+        self._is_opening = expected
+        self._show_catalog()
 
     def search(self, query: Query) -> None:
         """Search by a photo and show the results."""
@@ -155,14 +164,16 @@ class MainWindow(QMainWindow):
         """Ask the engine for a catalog; `_on_catalog_opened` goes on."""
         self.messages.hide()
         self._is_opening, self._waiting_query = True, None
+        self._wants_sample = False
+        if self._state is None:
+            self._show_catalog()
         self._client.open_catalog(request)
 
     # Qt's side --------------------------------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take whatever may hold a photo."""
-        if may_be_dropped(event.mimeData()):
-            event.acceptProposedAction()
+        if self._takes_copy(event) and may_be_dropped(event.mimeData()):
             self._overlay.show_text(self.tr("Drop to find similar products"))
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
@@ -172,8 +183,16 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         """Search by it, or open it."""
         self._overlay.hide()
-        event.acceptProposedAction()
-        self.take(dropped(event.mimeData(), self.tr("Dropped picture")))
+        if self._takes_copy(event):
+            self.take(dropped(event.mimeData(), self.tr("Dropped picture")))
+
+    @staticmethod
+    def _takes_copy(event: QDropEvent) -> bool:
+        """Whether a copy is offered. A move is never taken, for then the source deletes the original."""
+        offered = bool(event.possibleActions() & Qt.DropAction.CopyAction)
+        event.setDropAction(Qt.DropAction.CopyAction if offered else Qt.DropAction.IgnoreAction)
+        event.setAccepted(offered)
+        return offered
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell when the window is there, so that slow things begin only then."""
@@ -205,6 +224,7 @@ class MainWindow(QMainWindow):
     def _on_catalog_opened(self, state: CatalogState) -> None:
         self._state = state
         self._is_opening = False
+        self._browse_timer.stop()
         self._settings.remember(state.path, state.folder)
         QPixmapCache.clear()
         self.preview.close()
@@ -220,9 +240,10 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _on_catalog_failed(self, error: KnownError) -> None:
-        self._state, self._is_opening = None, False
-        self.indexing_panel.finish()
-        self._show_catalog()
+        # What was open stays so, and its indexing goes on.
+        self._is_opening, self._wants_sample, self._waiting_query = False, False, None
+        if self._state is None:
+            self._show_catalog()
         self.messages.warn(error_text(error))
 
     @Slot(object)
@@ -239,10 +260,15 @@ class MainWindow(QMainWindow):
         for model in (self.search_page.model, self.browse_page.model):
             model.set_folder(state.folder)
         self._end_indexing()
+        if self._is_opening:
+            return  # Another catalog comes next.
         if summary and summary.embedded:
             self.messages.inform(self._finished_text(summary))
         self._wants_sample = False
-        self._ask_waiting_query()
+        if self._waiting_query is not None:
+            self._ask_waiting_query()
+        elif summary and summary.done + summary.missing > summary.unchanged:
+            self.search_page.renew()
 
     @Slot(object)
     def _on_indexing_failed(self, error: KnownError) -> None:
@@ -260,10 +286,10 @@ class MainWindow(QMainWindow):
             self.search(query)
 
     def _finished_text(self, summary: IndexingSummary) -> str:
-        if self._wants_sample:
-            return self.tr("The sample catalog is ready. Drop a photo, or select a product and press S.")
         if summary.done < summary.found:
             return self.tr("Cancelled. %n photo(s) indexed so far are kept.", "", summary.embedded)
+        if self._wants_sample:
+            return self.tr("The sample catalog is ready. Drop a photo, or select a product and press S.")
         return self.tr("%n new photo(s) indexed.", "", summary.embedded)
 
     def _end_indexing(self) -> None:
@@ -314,8 +340,9 @@ class MainWindow(QMainWindow):
         for action in (self.menus.index_again, self.menus.unreadable, self.menus.find):
             action.setEnabled(state is not None)
         self.indexing_panel.set_unreadable(len(state.unreadable) if state else 0)
+        self._opening.setText(self.tr("Opening…"))
         if state is None:
-            self._pages.setCurrentIndex(_WELCOME)
+            self._pages.setCurrentIndex(_OPENING if self._is_opening else _WELCOME)
         else:
             self.browse_page.renew()
 
@@ -339,9 +366,14 @@ class MainWindow(QMainWindow):
         self.restoreGeometry(settings.geometry)
         self.search_page.panel.set_options(settings.top, settings.least_percent)
         self.search_page.model.set_metric(settings.metric)
+        self._show_side(settings.tile_side)
+
+    @Slot(int)
+    def _show_side(self, side: int) -> None:
+        """Tiles of one size on both pages."""
         for page in (self.search_page, self.browse_page):
-            page.grid.set_tile_side(settings.tile_side)
-            page.header.show_side(settings.tile_side)
+            page.grid.set_tile_side(side)
+            page.header.show_side(side)
 
     def _connect(self) -> None:
         client = self._client
@@ -352,7 +384,7 @@ class MainWindow(QMainWindow):
         client.indexing_paused.connect(self.indexing_panel.show_paused)
         client.indexing_finished.connect(self._on_indexing_finished)
         client.indexing_failed.connect(self._on_indexing_failed)
-        client.retrieval_failed.connect(self._on_retrieval_failed)
+        self.search_page.failed.connect(self._on_retrieval_failed)
         self.top_bar.page_chosen.connect(self.show_page)
         self.indexing_panel.pause_requested.connect(client.pause)
         self.indexing_panel.cancel_requested.connect(client.cancel)
@@ -360,5 +392,8 @@ class MainWindow(QMainWindow):
         self.search_page.grid.preview_requested.connect(self._preview_result)
         self.browse_page.grid.preview_requested.connect(self._preview_photo)
         self.preview.similar_requested.connect(self.search_similar)
-        for grid in (self.search_page.grid, self.browse_page.grid):
-            grid.similar_requested.connect(self.search_similar)
+        for page in (self.search_page, self.browse_page):
+            page.grid.similar_requested.connect(self.search_similar)
+            page.header.side_changed.connect(self._show_side)
+            # Queued: a command zooms one grid after the other, and each by its own size.
+            page.grid.tile_side_changed.connect(self._show_side, Qt.ConnectionType.QueuedConnection)

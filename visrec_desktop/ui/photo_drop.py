@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import base64
 import binascii
+import os
 import re
 from pathlib import Path
 from urllib.parse import unquote_to_bytes
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QUrl
 from PySide6.QtGui import QImage, QImageWriter
 
 from visrec_desktop.core.paths import CATALOG_SUFFIX
@@ -54,7 +55,7 @@ def dropped(mime: QMimeData, name: str) -> Dropped | None:
         data = _inline_image(mime.html())
         if data:
             return Query(name, data=data)
-    local = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+    local = [_local_path(url) for url in mime.urls() if url.isLocalFile()]
     if local:
         return _from_path(local[0])
     if mime.hasImage():
@@ -67,6 +68,14 @@ def dropped(mime: QMimeData, name: str) -> Dropped | None:
 def may_be_dropped(mime: QMimeData) -> bool:
     """Whether it is worth accepting a drag; looks at the formats only, for a drag asks many times a second."""
     return mime.hasImage() or mime.hasUrls() or mime.hasHtml() or any(mime.hasFormat(name) for name in _BYTES_FORMATS)
+
+
+def _local_path(url: QUrl) -> Path:
+    if os.name == "nt" or url.host():
+        return Path(url.toLocalFile())
+    # By its bytes: Qt would read a name that is no UTF-8 as that of another file.
+    encoded = url.path(QUrl.ComponentFormattingOption.FullyEncoded)
+    return Path(os.fsdecode(unquote_to_bytes(encoded)))
 
 
 def _from_path(path: Path) -> Dropped:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QAction,
     QGuiApplication,
+    QHideEvent,
     QImage,
     QKeySequence,
     QPainter,
@@ -32,6 +33,10 @@ from visrec_desktop.ui.thumbnail_model import Role, ThumbnailModel
 if TYPE_CHECKING:
     from visrec_desktop.workers.engine_client import EngineClient
     from visrec_desktop.workers.messages import Preview
+
+
+# Longer than a held key takes to repeat: photos that are only passed by are not decoded.
+_SETTLE_MILLISECONDS = 60
 
 
 class _Picture(QWidget):
@@ -87,6 +92,11 @@ class PreviewDialog(QDialog):
         self._model: ThumbnailModel | None = None
         # The list may change behind an open preview, so the photo is known by its id and not by its row alone.
         self._row = self._photo_id = 0
+        # One question at a time: a queue of them would hold up whatever is asked next.
+        self._asked: int | None = None
+        self._must_ask = False
+        self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MILLISECONDS)
+        self._settle.timeout.connect(self._ask)
         self._picture = _Picture(self)
         self._name = QLabel(self)
         self._name.setTextFormat(Qt.TextFormat.PlainText)
@@ -120,9 +130,9 @@ class PreviewDialog(QDialog):
         self._picture.setAccessibleName(name)
         self._previous.setEnabled(row > 0)
         self._next.setEnabled(row + 1 < model.total)
-        screen = self.screen() or QGuiApplication.primaryScreen()
-        side = max(screen.size().width(), screen.size().height())
-        self._client.preview(self._photo_id, round(side * screen.devicePixelRatio()))
+        self._must_ask = self._asked != self._photo_id
+        self._ask()
+        self._settle.start()
         self.row_shown.emit(row)
         self.show()
         self.raise_()
@@ -133,8 +143,27 @@ class PreviewDialog(QDialog):
             self._retranslate()
         super().changeEvent(event)
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Ask no more; the answer to what was asked may never come, for the catalog may be closed."""
+        self._settle.stop()
+        self._asked, self._must_ask = None, False
+        super().hideEvent(event)
+
+    @Slot()
+    def _ask(self) -> None:
+        """Ask for the file of the photo that is shown, unless an answer is awaited or another step may follow."""
+        if not self._must_ask or self._asked is not None or self._settle.isActive():
+            return
+        self._asked, self._must_ask = self._photo_id, False
+        screen = self.screen() or QGuiApplication.primaryScreen()
+        side = max(screen.size().width(), screen.size().height())
+        self._client.preview(self._photo_id, round(side * screen.devicePixelRatio()))
+
     @Slot(object)
     def _on_previewed(self, preview: Preview) -> None:
+        if preview.photo_id == self._asked:
+            self._asked = None
+            self._ask()
         if not self.isVisible() or preview.photo_id != self._photo_id:
             return
         if preview.pixels is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
@@ -25,12 +25,16 @@ _PATIENCE_MILLISECONDS = 150
 class SearchPage(QWidget):
     """Asks the engine and shows what it answers; remembers the query, so that it can be asked again."""
 
+    failed = Signal(object)  # KnownError, of what the user asked for
+
     def __init__(self, client: EngineClient, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._client = client
         self._query: Query | None = None
         self._retrieval: Retrieval | None = None
         self._wants_focus = False
+        # Whether the answer that is awaited is one that the user waits for.
+        self._is_awaited = False
         self.panel = QueryPanel(self)
         self.model = ThumbnailModel(client, self)
         self.grid = ThumbnailGrid(self.model, self)
@@ -66,8 +70,13 @@ class SearchPage(QWidget):
         if self.grid.isVisible():
             self.grid.setFocus()
 
+    def renew(self) -> None:
+        """Ask again, for the catalog has changed; so quietly that nobody who is busy with the results is disturbed."""
+        if self._query is not None:
+            self._client.search(self._query, self.panel.options)
+
     def _ask(self, query: Query) -> None:
-        self._query = query
+        self._query, self._is_awaited = query, True
         self._client.search(query, self.panel.options)
         self._patience.start()
 
@@ -75,6 +84,7 @@ class SearchPage(QWidget):
         """Forget the query: another catalog is open."""
         self._patience.stop()
         self._query = self._retrieval = None
+        self._is_awaited = self._wants_focus = False
         self.panel.clear()
         self.model.show_results([])
         self._show_state()
@@ -95,22 +105,30 @@ class SearchPage(QWidget):
         self._patience.stop()
         self._retrieval = retrieval
         self.panel.show_query(retrieval)
-        self.model.show_results(retrieval.results)
-        self.grid.scrollToTop()
-        if retrieval.results:
+        if self._is_awaited:
+            self.model.show_results(retrieval.results)
+            self.grid.scrollToTop()
+        else:
+            with self.grid.kept_place():
+                self.model.show_results(retrieval.results)
+        if retrieval.results and not self.grid.currentIndex().isValid():
             self.grid.setCurrentIndex(self.model.index(0))
             self.grid.clearSelection()
+        self._is_awaited = False
         self._show_state()
         if self._wants_focus:
             self._wants_focus = False
             self.take_focus()
 
     @Slot(object)
-    def _on_failed(self, _error: object) -> None:
+    def _on_failed(self, error: object) -> None:
+        was_awaited, self._is_awaited = self._is_awaited, False
         self._patience.stop()
         self._wants_focus = False
         self._query = self._retrieval.query if self._retrieval else None
         self._show_state()
+        if was_awaited:
+            self.failed.emit(error)
 
     @Slot()
     def _on_waiting(self) -> None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QByteArray, QSettings
 
 from visrec_desktop.core.paths import private_directory, settings_file
 from visrec_desktop.core.records import Metric
 from visrec_desktop.ui.query_panel import DEFAULT_RESULTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _MOST_RECENT = 10
 
@@ -20,6 +23,14 @@ class RecentCatalog(NamedTuple):
 
     catalog: Path
     folder: Path | None
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:
+        # A drive that does not answer, or a folder that may not be entered.
+        return False
 
 
 class Settings:
@@ -37,13 +48,16 @@ class Settings:
 
     @property
     def recent(self) -> list[RecentCatalog]:
-        """Catalogs, the last one first; those whose file is gone are left out."""
+        """Catalogs, the last one first, whether their files can be reached now or not."""
         try:
             rows = json.loads(str(self._store.value("recent", "[]")))
-            found = [RecentCatalog(Path(catalog), Path(folder) if folder else None) for catalog, folder in rows]
+            return [RecentCatalog(Path(catalog), Path(folder) if folder else None) for catalog, folder in rows]
         except (ValueError, TypeError):
             return []
-        return [recent for recent in found if recent.catalog.exists()]
+
+    def reachable(self) -> Iterator[RecentCatalog]:
+        """Recent catalogs whose files are there; each is looked for only when it is asked for."""
+        return (recent for recent in self.recent if _exists(recent.catalog))
 
     def remember(self, catalog: Path, folder: Path | None) -> None:
         """Put a catalog first."""

@@ -2,10 +2,31 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QDrag, QKeyEvent, QPalette, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QIODevice,
+    QItemSelection,
+    QItemSelectionModel,
+    QPoint,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import (
+    QAction,
+    QDrag,
+    QImage,
+    QImageReader,
+    QKeyEvent,
+    QPalette,
+    QPixmap,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QApplication, QListView, QMenu, QStyle, QWidget
 
 from visrec_desktop.ui.icons import icon
@@ -13,10 +34,29 @@ from visrec_desktop.ui.thumbnail_delegate import ThumbnailDelegate
 from visrec_desktop.ui.thumbnail_model import Role, ThumbnailModel
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 SIDES = (96, 128, 160, 200, 256)
+# A larger file would hold up the window too long while it is decoded for the clipboard.
+_MOST_COPIED_BYTES = 40_000_000
+
+
+def _picture(path: Path | None) -> QImage:
+    """The picture in a file, upright; null where it is too large or Qt cannot read it."""
+    try:
+        # The bytes, for Qt opens no file whose name is no UTF-8.
+        data = path.read_bytes() if path and path.stat().st_size <= _MOST_COPIED_BYTES else b""
+    except OSError:
+        data = b""
+    if not data:
+        return QImage()
+    content = QByteArray(data)
+    buffer = QBuffer(content)
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer)
+    reader.setAutoTransform(True)
+    return reader.read()
 
 
 class ThumbnailGrid(QListView):
@@ -83,6 +123,33 @@ class ThumbnailGrid(QListView):
         index = self.model().index(row, 0)
         self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self.scrollTo(index)
+
+    @contextmanager
+    def kept_place(self) -> Iterator[None]:
+        """While the list is replaced: what is current and selected and in sight stays so, where it is still there."""
+        model, selection = self.thumbnails, self.selectionModel()
+        current = self.currentIndex().data(Role.PHOTO_ID)
+        ranges = selection.selection().toList()
+        selected = {model.photo_id(row) for part in ranges for row in range(part.top(), part.bottom() + 1)}
+        place = self.verticalScrollBar().value()
+        yield
+        # Nothing is lost where the list was the same.
+        if (selected or current is not None) and not (selection.hasSelection() or self.currentIndex().isValid()):
+            self.setAutoScroll(False)
+            kept, rows = QItemSelection(), model.rows(selected)
+            # Neighbours in one range each: all of a large catalog may be selected.
+            firsts = [row for before, row in zip([-2, *rows], rows, strict=False) if before + 1 != row]
+            lasts = [row for row, after in zip(rows, [*rows[1:], -2], strict=False) if row + 1 != after]
+            for first, last in zip(firsts, lasts, strict=True):
+                kept.select(model.index(first), model.index(last))
+            selection.select(kept, QItemSelectionModel.SelectionFlag.Select)
+            for row in model.rows({current}):
+                selection.setCurrentIndex(model.index(row), QItemSelectionModel.SelectionFlag.NoUpdate)
+            self.setAutoScroll(True)
+        # The scroll bar knows how far the new list goes only when that is laid out.
+        self.executeDelayedItemsLayout()
+        self.verticalScrollBar().setValue(place)
+        self.viewport().update()
 
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""
@@ -180,9 +247,12 @@ class ThumbnailGrid(QListView):
         if not indexes:
             return
         data = self.thumbnails.mimeData(indexes)
-        pixmap = indexes[0].data(Role.PIXMAP)
-        if len(indexes) == 1 and isinstance(pixmap, QPixmap):
-            data.setImageData(pixmap.toImage())
+        if len(indexes) == 1:
+            image, pixmap = _picture(self.thumbnails.path(indexes[0].row())), indexes[0].data(Role.PIXMAP)
+            if image.isNull() and isinstance(pixmap, QPixmap):
+                image = pixmap.toImage()
+            if not image.isNull():
+                data.setImageData(image)
         QApplication.clipboard().setMimeData(data)
 
     @Slot()

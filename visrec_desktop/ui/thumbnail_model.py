@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote_from_bytes
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QByteArray,
     QMimeData,
     QModelIndex,
     QObject,
@@ -20,7 +23,7 @@ from PySide6.QtGui import QImage, QPixmap, QPixmapCache
 from visrec_desktop.core.records import Metric
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
     from pathlib import Path
 
     from visrec_desktop.core.records import SearchResult
@@ -44,6 +47,13 @@ class Role(IntEnum):
 class _Cell:
     photo_id: int
     result: SearchResult | None = None
+
+
+def _url(path: Path) -> QUrl:
+    if os.name == "nt":
+        return QUrl.fromLocalFile(str(path))
+    # By its bytes: Qt would write a name that is no UTF-8 as that of another file.
+    return QUrl.fromEncoded(QByteArray(f"file://{quote_from_bytes(os.fsencode(path))}".encode()))
 
 
 class ThumbnailModel(QAbstractListModel):
@@ -87,9 +97,18 @@ class ThumbnailModel(QAbstractListModel):
         self._reset([_Cell(result.photo_id, result) for result in results])
 
     def renew(self, photo_ids: Sequence[int]) -> None:
-        """Show these photos, quietly where they are the same: the view keeps its place."""
+        """Show these photos, quietly where they are the same; as many rows as before, so that a place is kept."""
         if [cell.photo_id for cell in self._cells] != list(photo_ids):
-            self.show_photos(photo_ids)
+            self._reset([_Cell(photo_id) for photo_id in photo_ids], self._shown)
+        # A file may have another name by now.
+        self._names.clear()
+
+    def rows(self, photo_ids: Container[int]) -> list[int]:
+        """Where some photos are, in order; hands out as many rows as it takes to show them."""
+        rows = [row for row, cell in enumerate(self._cells) if cell.photo_id in photo_ids]
+        while rows and rows[-1] >= self._shown:
+            self.fetchMore(QModelIndex())
+        return rows
 
     @property
     def total(self) -> int:
@@ -174,13 +193,13 @@ class ThumbnailModel(QAbstractListModel):
         """The files of some rows, for a drag or the clipboard."""
         paths = [path for index in indexes if (path := self.path(index.row()))]
         data = QMimeData()
-        data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+        data.setUrls([_url(path) for path in paths])
         data.setText("\n".join(map(str, paths)))
         return data
 
-    def _reset(self, cells: list[_Cell]) -> None:
+    def _reset(self, cells: list[_Cell], shown: int = 0) -> None:
         self.beginResetModel()
-        self._cells, self._shown = cells, min(FETCH_ROWS, len(cells))
+        self._cells, self._shown = cells, min(max(FETCH_ROWS, shown), len(cells))
         self._names = {}
         self.endResetModel()
 

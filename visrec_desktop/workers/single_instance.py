@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _CONNECT_MILLISECONDS = 1000
+# Longer than the running program's window is ever busy.
+_ANSWER_MILLISECONDS = 1000
+_TAKEN = b"\x06"
 
 
 class SingleInstance(QObject):
@@ -51,20 +54,29 @@ class SingleInstance(QObject):
         return True
 
     def hand_over(self, arguments: list[str]) -> bool:
-        """Send arguments to the running program; false where it does not answer."""
+        """Send arguments to the running program; false where it does not say that it took them.
+
+        A program that is ending may still have its socket open: being connected proves nothing.
+        """
         socket = QLocalSocket()
         socket.connectToServer(self._name)
         if not socket.waitForConnected(_CONNECT_MILLISECONDS):
             return False
         socket.write(json.dumps(arguments).encode() + b"\n")
-        sent = socket.waitForBytesWritten(_CONNECT_MILLISECONDS)
+        socket.waitForBytesWritten(_CONNECT_MILLISECONDS)
+        taken = socket.waitForReadyRead(_ANSWER_MILLISECONDS) and bytes(socket.read(1).data()) == _TAKEN
         socket.disconnectFromServer()
-        return sent
+        return taken
+
+    @Slot()
+    def stop_listening(self) -> None:
+        """Take no more arguments; the lock stays, for the catalog may still be in use."""
+        if self._server is not None:
+            self._server.close()
 
     def release(self) -> None:
         """Let another program start."""
-        if self._server is not None:
-            self._server.close()
+        self.stop_listening()
         self._lock.unlock()
 
     @Slot()
@@ -89,3 +101,6 @@ class SingleInstance(QObject):
                 continue
             if isinstance(arguments, list) and all(isinstance(argument, str) for argument in arguments):
                 self.arguments_received.emit(arguments)
+                socket.write(_TAKEN)
+                # At once: the event loop may have come to its end.
+                socket.waitForBytesWritten(_CONNECT_MILLISECONDS)
