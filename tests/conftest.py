@@ -1,5 +1,6 @@
 """What all tests share: no display, no directories of the user, small photos, a catalog without a model."""
 
+import gc
 import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -26,6 +27,20 @@ def visrec_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("VISREC_HOME", str(home))
         yield home
+
+
+@pytest.fixture(autouse=True)
+def garbage_of_this_thread(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Let no engine thread free the widgets of an earlier test, as the program does by its GarbageCollector."""
+    if "qtbot" not in request.fixturenames:
+        yield
+        return
+    gc.disable()
+    yield
+    gc.collect()
+    # What is left lives as long as the tests; it need not be looked through after each.
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(scope="session")

@@ -109,13 +109,24 @@ sys.exit(app.main([]))
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as first:
         assert first.stdout is not None
         assert first.stdout.readline() == "started\n"
+        (tmp_path / "photo.jpg").touch()
         second = subprocess.run([sys.executable, "main.py", tmp_path / "photo.jpg"], cwd=ROOT, check=False)
         assert second.returncode == 0
         assert first.stdout.readline() == f"{tmp_path / 'photo.jpg'}\n"
         assert first.wait(30) == 0
 
 
-def test_a_start_while_the_first_is_ending_gets_a_window(home: Path) -> None:
+def test_a_mistyped_command_opens_no_window(capfd: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as end:
+        app.main(["serach"])
+
+    assert end.value.code == 2
+    assert "serach is no file, no folder and no command" in capfd.readouterr().err
+
+
+def test_a_start_while_the_first_is_ending_gets_a_window(home: Path, tmp_path: Path) -> None:
+    photo = tmp_path / "photo.jpg"
+    photo.touch()
     script = """
 import sys, time
 from visrec_desktop import app
@@ -146,8 +157,8 @@ sys.exit(app.main(sys.argv[1:]))
     with begin() as first:
         assert first.stdout is not None
         assert [first.stdout.readline(), first.stdout.readline()] == ["started\n", "ending\n"]
-        with begin("/photo.jpg") as second:
+        with begin(str(photo)) as second:
             assert second.stdout is not None
-            assert second.stdout.readline() == "started /photo.jpg\n"
+            assert second.stdout.readline() == f"started {photo}\n"
             assert first.wait(30) == 0
             assert second.wait(30) == 0

@@ -43,7 +43,11 @@ def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="visrec-desktop", usage="%(prog)s [--sample] [PATH ...]")
     parser.add_argument("paths", nargs="*", type=Path, help="a folder of photos, a catalog or a query photo")
     parser.add_argument("--sample", action="store_true", help="open the sample catalog")
-    return run_window(parser.parse_args(argv))
+    arguments = parser.parse_args(argv)
+    for path in arguments.paths:
+        if not path.exists():
+            parser.error(f"{path} is no file, no folder and no command ({', '.join(cli.COMMANDS)})")
+    return run_window(arguments)
 
 
 def run_window(arguments: argparse.Namespace) -> int:
@@ -68,6 +72,7 @@ def run_window(arguments: argparse.Namespace) -> int:
         return 0
 
     from visrec_desktop.ui.bug_reporter import BugReporter
+    from visrec_desktop.ui.garbage_collector import GarbageCollector
     from visrec_desktop.ui.language import Language
     from visrec_desktop.ui.main_window import MainWindow
     from visrec_desktop.ui.settings import Settings
@@ -87,9 +92,11 @@ def run_window(arguments: argparse.Namespace) -> int:
     window.first_painted.connect(client.start, Qt.ConnectionType.QueuedConnection)
     window.first_painted.connect(lambda: handed_over.start(paths), Qt.ConnectionType.QueuedConnection)
     window.show()
+    collector = GarbageCollector(application)
     try:
         return application.exec()
     finally:
+        collector.stop()
         instance.stop_listening()
         client.stop()
         instance.release()

@@ -25,7 +25,11 @@ _MOST_RESULTS = 500
 
 def make_parser() -> argparse.ArgumentParser:
     """The commands and their options; README.md lists them all."""
-    parser = argparse.ArgumentParser(prog="visrec-desktop", description="Offline visual product search.")
+    parser = argparse.ArgumentParser(
+        prog="visrec-desktop",
+        description="Offline visual product search.",
+        epilog="Without a command the window opens: visrec-desktop [--sample] [PATH ...]",
+    )
     parser.add_argument("--version", action="version", version=f"visrec-desktop {__version__}")
     commands = parser.add_subparsers(dest="command", required=True)
 
@@ -124,11 +128,11 @@ def _search(arguments: argparse.Namespace) -> int:
 
 
 def _doctor(_arguments: argparse.Namespace) -> int:
-    from visrec_desktop.doctor import report
+    from visrec_desktop.doctor import model_error, report
 
     for name, value in report():
         print(f"{name:24}{value}")
-    return DONE
+    return DONE if model_error() is None else SOME_FAILED
 
 
 @contextmanager

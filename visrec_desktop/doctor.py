@@ -46,13 +46,24 @@ def _version(package: str) -> str:
         return "not installed"
 
 
-def _model() -> str:
+def model_error() -> KnownError | None:
+    """Why the model cannot be used; None where it can."""
     from visrec_desktop.vision.embedder import load_embedder
 
     try:
-        embedder = load_embedder()
+        load_embedder()
     except KnownError as error:
+        return error
+    return None
+
+
+def _model() -> str:
+    from visrec_desktop.vision.embedder import load_embedder
+
+    error = model_error()
+    if error is not None:
         return str(error)
+    embedder = load_embedder()
     return f"{embedder.name}, {embedder.size} numbers, sha256 {embedder.card.sha256} verified"
 
 
