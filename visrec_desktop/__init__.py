@@ -1,8 +1,8 @@
-"""Visrec Desktop: drop a photo, see the most similar products of your catalog, offline.
+"""Visrec Desktop: drop a photo, see similar products of your catalog and what goes with them, offline.
 
 Layers; a package imports only from those to its right, and siblings do not know each other::
 
-    app -> cli | ui -> doctor | workers -> pipeline -> storage | vision | search -> core
+    app -> cli | ui -> doctor | workers -> pipeline -> storage | vision | search | recommend | exchange -> core
 """
 
 import os

@@ -38,4 +38,6 @@ def test_the_tables_hold_what_the_catalog_is_made_of(tmp_path: Path) -> None:
     with raw(path) as connection:
         tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
 
-    assert tables == {"settings", "photos", "embeddings", "projections", "thumbnails", "_sqlite_migrations"}
+    of_photos = {"photos", "embeddings", "projections", "thumbnails", "palettes", "fitted"}
+    of_the_shop = {"products", "labels", "slots", "looks", "rules", "votes"}
+    assert tables == {"settings", "_sqlite_migrations"} | of_photos | of_the_shop

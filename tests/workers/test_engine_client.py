@@ -1,6 +1,7 @@
 """The client with the engine's real thread."""
 
 import threading
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from PySide6.QtTest import QSignalSpy
 from pytestqt.qtbot import QtBot
 
 from tests.fakes import FakeEmbedder, write_photos
-from visrec_desktop.core.errors import CatalogUnreadableError
+from visrec_desktop.core.errors import CatalogEmptyError, CatalogUnreadableError
 from visrec_desktop.core.records import Query, SearchOptions
 from visrec_desktop.storage.catalog import Catalog
 from visrec_desktop.workers.engine_client import EngineClient
@@ -160,3 +161,63 @@ def test_a_client_that_never_started_can_be_stopped(qtbot: QtBot) -> None:
     client = EngineClient()
     client.stop()
     assert not client._thread.isRunning()
+
+
+def test_an_operation_is_answered_in_the_thread_of_the_client(
+    qtbot: QtBot, client: EngineClient, photo_folder: Path, catalog_file: Path
+) -> None:
+    index(qtbot, client, OpenRequest(catalog_file, photo_folder))
+    answers: list[object] = []
+    threads = []
+
+    def note(answer: object) -> None:
+        answers.append(answer)
+        threads.append(threading.current_thread())
+
+    client.ask(lambda _: threading.current_thread().name, note)
+    client.ask(lambda session: len(session.photo_ids()), note)
+    qtbot.waitUntil(lambda: len(answers) == 2)
+
+    assert answers[0] != threading.main_thread().name
+    assert answers[1] == 12
+    assert threads == [threading.main_thread()] * 2
+
+
+def test_a_long_operation_runs_in_steps_between_which_others_are_answered(
+    qtbot: QtBot, client: EngineClient, photo_folder: Path, catalog_file: Path
+) -> None:
+    index(qtbot, client, OpenRequest(catalog_file, photo_folder))
+    answers: list[object] = []
+    may_end = threading.Event()
+
+    def long() -> Generator[None, None, str]:
+        while not may_end.is_set():
+            yield
+        return "long"
+
+    client.ask(lambda _: long(), answers.append)
+    client.ask(lambda _: "short", answers.append)
+    qtbot.waitUntil(lambda: bool(answers))
+    may_end.set()
+    qtbot.waitUntil(lambda: len(answers) == 2)
+
+    assert answers == ["short", "long"]
+
+
+def test_a_known_error_of_an_operation_goes_to_whoever_asked_or_else_to_the_window(
+    qtbot: QtBot, client: EngineClient, photo_folder: Path, catalog_file: Path
+) -> None:
+    errors: list[object] = []
+    client.ask(lambda session: session.photo_ids(), fail=errors.append)
+    qtbot.waitUntil(lambda: len(errors) == 1)
+    index(qtbot, client, OpenRequest(catalog_file, photo_folder))
+
+    def refuse(_: object) -> Generator[None, None, None]:
+        yield
+        raise CatalogUnreadableError(catalog="table.csv")
+
+    client.operation_failed.connect(errors.append)
+    client.ask(refuse)
+    qtbot.waitUntil(lambda: len(errors) == 2)
+
+    assert [type(error) for error in errors] == [CatalogEmptyError, CatalogUnreadableError]

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from visrec_desktop.core.products import Filters, Look
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
@@ -15,10 +17,14 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from visrec_desktop.core.errors import PhotoFault
+    from visrec_desktop.core.products import Product, Region, Vote
 
 PHOTO_SUFFIXES = frozenset(
     [".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".webp", ".gif", ".bmp", ".tif", ".tiff", ".avif", ".heic", ".heif"]
 )
+
+# A nearest result that is weaker than this share of the catalog's true matches is none.
+NO_CLOSE_MATCH = 0.97
 
 
 class Metric(StrEnum):
@@ -76,6 +82,7 @@ class IndexedPhoto:
     thumbnail: bytes = field(default=b"", repr=False)
     width: int = 0
     height: int = 0
+    palette: bytes = field(default=b"", repr=False)
 
 
 @dataclass(slots=True)
@@ -103,29 +110,89 @@ class IndexingSummary:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What to search by: a file, picture data (from the clipboard or a browser), or a photo of the catalog."""
+    """What to search by: a file, picture data (from the clipboard or a browser), or a photo of the catalog.
+
+    Parameters
+    ----------
+    region
+        Search by this part of the photo only.
+    is_cleaned
+        Remove noise and background first.
+    more
+        Further photos of the same thing.
+    """
 
     name: str
     path: Path | None = None
     data: bytes = field(default=b"", repr=False)
     photo_id: int | None = None
+    region: Region | None = None
+    is_cleaned: bool = False
+    more: tuple[Query, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SearchOptions:
-    """What to return: at most `top` photos whose cosine similarity is at least `min_similarity`."""
+    """What to return: at most `top` products whose cosine similarity is at least `min_similarity`.
+
+    Parameters
+    ----------
+    look
+        Which sameness counts.
+    filters
+        Which products may be shown.
+    same_category
+        Only products of the query's category: that of its product, or what it is recognised as.
+    swatch
+        With `Look.COLOUR_ONLY`, the colour to search for as (red, green, blue), 0 to 255, rather than the query's.
+    price_band
+        Prices at most this share away from the query's own price, if it has one: 0.2 for 20 %.
+    liked, disliked
+        Photos of the catalog: more like these, less like those.
+    for_you
+        Lean towards what was liked in this catalog before.
+    """
 
     top: int = 5
     min_similarity: float = -1.0
+    look: Look = Look.WHOLE
+    filters: Filters = field(default_factory=Filters)
+    same_category: bool = False
+    swatch: tuple[int, int, int] | None = None
+    price_band: float | None = None
+    liked: tuple[int, ...] = ()
+    disliked: tuple[int, ...] = ()
+    for_you: bool = False
+
+
+class Closeness(StrEnum):
+    """What a similarity means in this catalog, in a shop's words."""
+
+    SAME = "same product"
+    VERY = "very similar"
+    SIMILAR = "similar"
+    WEAK = "weak"
 
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """A photo of the catalog and how near it is to the query."""
+    """A product of the catalog, by the photo that is nearest to the query; or a photo that shows no product.
+
+    Parameters
+    ----------
+    others
+        The product's further photos, or near-duplicates of the photo, nearest first.
+    vote
+        What the user said of it for this query.
+    """
 
     photo_id: int
     path: bytes
     similarity: float
+    product: Product | None = None
+    others: tuple[int, ...] = ()
+    closeness: Closeness | None = None
+    vote: Vote | None = None
 
     @property
     def distance(self) -> float:
@@ -139,12 +206,42 @@ class SearchResult:
 
 @dataclass(frozen=True, slots=True)
 class Retrieval:
-    """The answer to one query, best first."""
+    """The answer to one query, best first.
+
+    Parameters
+    ----------
+    query_picture
+        JPEG of what was searched by: the region, after cleaning.
+    whole_picture
+        JPEG of the whole query photo as it came, where that differs.
+    embedding : (d,) float32
+        Of the query, as the model gives it.
+    content_hash
+        What votes and labels know the query by.
+    product
+        The query's own product, where it is a photo of the catalog.
+    weaker_than
+        Share of the catalog's true matches that are nearer than the nearest result; `None` where unknown.
+    hidden
+        Near products that a filter keeps out.
+    """
 
     query: Query
     query_size: tuple[int, int]
     results: Sequence[SearchResult]
     query_picture: bytes = field(default=b"", repr=False)
+    whole_picture: bytes = field(default=b"", repr=False)
+    embedding: NDArray[np.float32] | None = field(default=None, repr=False, compare=False)
+    content_hash: bytes = b""
+    product: Product | None = None
+    weaker_than: float | None = None
+    hidden: int = 0
+    did: tuple[str, ...] = ()
+
+    @property
+    def is_close(self) -> bool:
+        """Whether the nearest result is as near as true matches usually are."""
+        return bool(self.results) and (self.weaker_than is None or self.weaker_than < NO_CLOSE_MATCH)
 
 
 def path_text(path: bytes) -> str:

@@ -12,7 +12,10 @@ from numpy.typing import NDArray
 from visrec_desktop.core.errors import CatalogUnreadableError, KnownError, PhotoFault
 from visrec_desktop.core.projection import Projection
 from visrec_desktop.core.records import IndexedPhoto, Photo, PhotoFile
+from visrec_desktop.storage.choices import ChoiceStore
 from visrec_desktop.storage.connection import connect, known_errors
+from visrec_desktop.storage.fitted import FittedStore
+from visrec_desktop.storage.products import ProductStore
 
 # CAST, here and below: a single flipped bit turns a blob into text.
 _PHOTO_COLUMNS = "id, CAST(path AS BLOB), size, mtime_ns, content_hash, fault, is_missing, width, height"
@@ -25,6 +28,8 @@ _CHUNK = 4096
 
 class Catalog:
     """One catalog file, opened in the thread that uses it.
+
+    `products`, `choices` and `fitted` are its other tables, each with verbs of its own.
 
     Parameters
     ----------
@@ -43,6 +48,9 @@ class Catalog:
         self.path = path
         self._read_only = read_only
         self._db = connect(path, read_only=read_only)
+        self.products = ProductStore(self._db, path)
+        self.choices = ChoiceStore(self._db, path)
+        self.fitted = FittedStore(self._db, path)
 
     def close(self) -> None:
         """Close the file; the catalog cannot be used afterwards."""
@@ -231,7 +239,8 @@ class Catalog:
                 photo.height,
             ],
         ).fetchall()
-        self._db.execute("DELETE FROM thumbnails WHERE photo_id = ?", [photo_id])
+        for table in ("thumbnails", "palettes"):
+            self._db.execute(f"DELETE FROM {table} WHERE photo_id = ?", [photo_id])
         if photo.embedding is not None:
             blob = photo.embedding.astype(_STORED).tobytes()
             self._db.execute(
@@ -239,6 +248,7 @@ class Catalog:
                 [photo_id, model, blob, _checksum(photo_id, blob)],
             )
             self._db.execute("INSERT INTO thumbnails VALUES (?, ?)", [photo_id, photo.thumbnail])
+            self._db.execute("INSERT OR REPLACE INTO palettes VALUES (?, ?)", [photo_id, photo.palette])
         return int(photo_id)
 
     def _store_passing_fault(self, file: PhotoFile, fault: PhotoFault) -> int:

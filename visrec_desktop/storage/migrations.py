@@ -5,7 +5,7 @@ from sqlite_utils import Database, Migrations
 # "Vsrc": tells a catalog from any other SQLite file by its header alone.
 APPLICATION_ID = 0x56737263
 # Raised by one with every migration below, so that an older program can refuse a newer file.
-USER_VERSION = 1
+USER_VERSION = 2
 
 MIGRATIONS = Migrations("visrec")
 
@@ -49,6 +49,68 @@ def photos_embeddings_thumbnails(db: Database) -> None:
             photo_id INTEGER PRIMARY KEY REFERENCES photos (id) ON DELETE CASCADE,
             jpeg BLOB NOT NULL
         ) STRICT""",
+    )
+    for statement in statements:
+        db.execute(statement)
+
+
+@MIGRATIONS()
+def products_and_choices(db: Database) -> None:
+    """Version 2: the shop's products, what the merchandiser decided about them, and what was fitted to them.
+
+    Looks, rules and votes name products by SKU, so that they outlive a table that lacks a product for a while.
+    Labels and votes name photos by their content, so that a query that is no photo of the catalog can have them.
+    """
+    statements = (
+        """CREATE TABLE products (
+            id INTEGER PRIMARY KEY,
+            sku TEXT NOT NULL UNIQUE,
+            name TEXT NOT NULL,
+            category TEXT NOT NULL,
+            brand TEXT NOT NULL,
+            price REAL,
+            currency TEXT NOT NULL,
+            stock INTEGER,
+            colour TEXT NOT NULL,
+            tags TEXT NOT NULL,
+            extras TEXT NOT NULL
+        ) STRICT""",
+        "ALTER TABLE photos ADD COLUMN product_id INTEGER REFERENCES products (id) ON DELETE SET NULL",
+        "CREATE INDEX photos_product_id ON photos (product_id)",
+        """CREATE TABLE palettes (
+            photo_id INTEGER PRIMARY KEY REFERENCES photos (id) ON DELETE CASCADE,
+            palette BLOB NOT NULL
+        ) STRICT""",
+        """CREATE TABLE labels (
+            content_hash BLOB NOT NULL,
+            column_name TEXT NOT NULL,
+            value TEXT NOT NULL,
+            model TEXT NOT NULL,
+            vector BLOB NOT NULL,
+            PRIMARY KEY (content_hash, column_name)
+        ) STRICT, WITHOUT ROWID""",
+        "CREATE TABLE slots (category TEXT PRIMARY KEY, slot TEXT NOT NULL) STRICT, WITHOUT ROWID",
+        """CREATE TABLE looks (
+            name TEXT NOT NULL, sku TEXT NOT NULL, PRIMARY KEY (name, sku)
+        ) STRICT, WITHOUT ROWID""",
+        """CREATE TABLE rules (
+            kind TEXT NOT NULL,
+            one_column TEXT NOT NULL,
+            one_value TEXT NOT NULL,
+            other_column TEXT NOT NULL,
+            other_value TEXT NOT NULL,
+            PRIMARY KEY (kind, one_column, one_value, other_column, other_value)
+        ) STRICT, WITHOUT ROWID""",
+        """CREATE TABLE votes (
+            query_hash BLOB NOT NULL,
+            target TEXT NOT NULL,
+            vote TEXT NOT NULL,
+            cast_at REAL NOT NULL,
+            PRIMARY KEY (query_hash, target)
+        ) STRICT, WITHOUT ROWID""",
+        """CREATE TABLE fitted (
+            name TEXT PRIMARY KEY, content BLOB NOT NULL, checksum INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID""",
     )
     for statement in statements:
         db.execute(statement)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import logging
 import time
+from collections import deque
 from contextlib import contextmanager
 from functools import partial
-from typing import TYPE_CHECKING
+from inspect import isgenerator
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
     from visrec_desktop.core.records import IndexingSummary, Query, SearchOptions
     from visrec_desktop.pipeline.session import Session
+    from visrec_desktop.workers.messages import Operation
 
 _log = logging.getLogger(__name__)
 # The window repaints its numbers at most so often; every batch would be wasted work.
@@ -43,6 +46,8 @@ class Engine(QObject):
     retrieved = Signal(int, object)  # request id, Retrieval
     retrieval_failed = Signal(int, object)  # request id, KnownError
     previewed = Signal(int, object)  # request id, Preview
+    answered = Signal(int, object)  # request id, what the operation returned
+    operation_failed = Signal(int, object)  # request id, KnownError
     stopped = Signal()
 
     def __init__(self) -> None:
@@ -51,6 +56,8 @@ class Engine(QObject):
         self._folder: Path | None = None
         self._job: Generator[IndexingSummary, None, None] | None = None
         self._last_summary: IndexingSummary | None = None
+        # Long operations, in the order in which they were asked for.
+        self._errands: deque[tuple[int, Generator[Any, Any, Any]]] = deque()
         self._last_report = 0.0
 
     @Slot()
@@ -58,6 +65,8 @@ class Engine(QObject):
         """Make what belongs to this thread; import what is heavy while nobody waits for it."""
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._advance)
+        self._errand_timer = QTimer(self, interval=0)
+        self._errand_timer.timeout.connect(self._advance_errand)
         from visrec_desktop.pipeline import session  # noqa: F401
 
     @Slot(object)
@@ -109,6 +118,19 @@ class Engine(QObject):
                 raise CatalogEmptyError
             self.retrieved.emit(request_id, self._session.retrieve(query, options))
 
+    @Slot(int, object)
+    def run(self, request_id: int, operation: Operation) -> None:
+        """Run an operation on the open catalog; a long one is a generator, and returns its answer at the end."""
+        with self._reporting(partial(self.operation_failed.emit, request_id)):
+            if self._session is None:
+                raise CatalogEmptyError
+            outcome = operation(self._session)
+            if isgenerator(outcome):
+                self._errands.append((request_id, outcome))
+                self._errand_timer.start()
+            else:
+                self.answered.emit(request_id, outcome)
+
     @Slot(int, int, int)
     def preview(self, request_id: int, photo_id: int, side: int) -> None:
         """Decode a photo of the catalog for a large view."""
@@ -152,6 +174,25 @@ class Engine(QObject):
                 self._last_report = time.monotonic()
                 self.indexing_progressed.emit(summary)
 
+    @Slot()
+    def _advance_errand(self) -> None:
+        """One step of the first long operation."""
+        if not self._errands:
+            self._errand_timer.stop()
+            return
+        request_id, steps = self._errands[0]
+        try:
+            next(steps)
+        except StopIteration as end:
+            self._errands.popleft()
+            self.answered.emit(request_id, end.value)
+        except Exception as error:
+            self._errands.popleft()
+            if not isinstance(error, KnownError):
+                self.operation_failed.emit(request_id, ProgramFaultError())
+                raise
+            self.operation_failed.emit(request_id, error)
+
     def _on_indexing_failed(self, error: KnownError) -> None:
         self._end_job()
         _log.warning("indexing stopped: %s", error)
@@ -176,6 +217,8 @@ class Engine(QObject):
 
     def _close(self) -> None:
         self._end_job()
+        while self._errands:
+            self._errands.popleft()[1].close()
         session, self._session = self._session, None
         if session is not None:
             session.close()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 
@@ -12,9 +12,12 @@ from visrec_desktop.workers.engine import Engine
 from visrec_desktop.workers.messages import CatalogState, OpenRequest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
+    from visrec_desktop.core.products import Product
     from visrec_desktop.core.records import Photo, Query, SearchOptions
+    from visrec_desktop.pipeline.session import Session
     from visrec_desktop.storage.catalog import Catalog
 
 _log = logging.getLogger(__name__)
@@ -36,6 +39,7 @@ class EngineClient(QObject):
     retrieved = Signal(object)
     retrieval_failed = Signal(object)
     previewed = Signal(object)
+    operation_failed = Signal(object)  # KnownError, of an operation that nobody else answers for
 
     _open = Signal(object)
     _index = Signal(object, bool)
@@ -43,12 +47,16 @@ class EngineClient(QObject):
     _cancel = Signal()
     _search = Signal(int, object, object)
     _preview = Signal(int, int, int)
+    _run = Signal(int, object)
     _stop = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._request = 0
         self._preview_request = 0
+        self._operation_request = 0
+        # What to do with the answers that are still to come.
+        self._waiting: dict[int, tuple[Callable[[Any], None] | None, Callable[[KnownError], None] | None]] = {}
         self._reader: Catalog | None = None
         self.is_indexing = False
         self._thread = QThread(self)
@@ -98,6 +106,28 @@ class EngineClient(QObject):
         self._preview_request += 1
         self._preview.emit(self._preview_request, photo_id, side)
 
+    def ask(
+        self,
+        operation: Callable[[Session], Any],
+        then: Callable[[Any], None] | None = None,
+        fail: Callable[[KnownError], None] | None = None,
+    ) -> None:
+        """Run an operation on the open catalog in the engine's thread, between two steps of its work.
+
+        Parameters
+        ----------
+        operation
+            Run in the other thread: it must touch nothing of the window. A generator is run step by step, and
+            what it returns is the answer.
+        then
+            Called with the answer in this thread. Not called where another catalog is opened meanwhile.
+        fail
+            Called with a known error; without it the error goes to `operation_failed`.
+        """
+        self._operation_request += 1
+        self._waiting[self._operation_request] = then, fail
+        self._run.emit(self._operation_request, operation)
+
     # Reads that are fast enough for painting ------------------------------------------------------------------
 
     def thumbnail(self, photo_id: int) -> bytes | None:
@@ -114,6 +144,14 @@ class EngineClient(QObject):
             return self._reader.photo(photo_id) if self._reader else None
         except KnownError as error:
             _log.warning("photo %d cannot be read: %s", photo_id, error)
+            return None
+
+    def product(self, photo_id: int) -> Product | None:
+        """The product that a photo shows."""
+        try:
+            return self._reader.products.of_photo(photo_id) if self._reader else None
+        except KnownError as error:
+            _log.warning("the product of photo %d cannot be read: %s", photo_id, error)
             return None
 
     def photo_ids(self, containing: str = "") -> list[int]:
@@ -139,6 +177,7 @@ class EngineClient(QObject):
         from visrec_desktop.storage.catalog import Catalog
 
         self._close_reader()
+        self._waiting.clear()
         self.is_indexing = False
         try:
             self._reader = Catalog(state.path, read_only=True)
@@ -182,6 +221,18 @@ class EngineClient(QObject):
         if request == self._preview_request:
             self.previewed.emit(preview)
 
+    @Slot(int, object)
+    def _on_answered(self, request: int, answer: object) -> None:
+        then, _ = self._waiting.pop(request, (None, None))
+        if then is not None:
+            then(answer)
+
+    @Slot(int, object)
+    def _on_operation_failed(self, request: int, error: KnownError) -> None:
+        if request in self._waiting:
+            _, fail = self._waiting.pop(request)
+            (fail or self.operation_failed.emit)(error)
+
     def _close_reader(self) -> None:
         reader, self._reader = self._reader, None
         if reader is not None:
@@ -195,6 +246,9 @@ class EngineClient(QObject):
         self._cancel.connect(engine.cancel, queued)
         self._search.connect(engine.search, queued)
         self._preview.connect(engine.preview, queued)
+        self._run.connect(engine.run, queued)
+        engine.answered.connect(self._on_answered, queued)
+        engine.operation_failed.connect(self._on_operation_failed, queued)
         self._stop.connect(engine.stop, queued)
         engine.stopped.connect(self._thread.quit, Qt.ConnectionType.DirectConnection)
         # Bound methods of this object, which lives in the GUI thread: a lambda would run in the engine's.

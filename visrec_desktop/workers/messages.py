@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     import numpy as np
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
 
     from visrec_desktop.core.errors import KnownError
     from visrec_desktop.core.records import Photo
+    from visrec_desktop.pipeline.session import Session
+
+    # What the window asks of an open catalog, in one expression: `lambda session: session.rules()`.
+    Operation = Callable[[Session], object]
 
 
 @dataclass(frozen=True, slots=True)

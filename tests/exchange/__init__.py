@@ -1,0 +1,1 @@
+"""Tests of `visrec_desktop.exchange`."""

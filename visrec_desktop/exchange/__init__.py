@@ -1,0 +1,1 @@
+"""Tables of products in and out: CSV and XLSX. Owns openpyxl; may import core."""

@@ -1,0 +1,1 @@
+"""What to show and why: recognition, matching, calibration, colour. Owns the classifiers; may import core."""

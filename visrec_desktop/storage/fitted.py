@@ -1,0 +1,64 @@
+"""What was computed from a catalog and can be computed again: palettes and fitted numbers."""
+
+import io
+import zipfile
+import zlib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlite_utils import Database
+
+from visrec_desktop.storage.connection import known_errors
+
+
+class FittedStore:
+    """Part of a `Catalog`, whose connection it uses."""
+
+    def __init__(self, db: Database, path: Path) -> None:
+        self._db, self._path = db, path
+
+    def palettes(self) -> dict[int, bytes]:
+        """The packed palette of each photo that has one."""
+        with known_errors(self._path):
+            return dict(self._db.execute("SELECT photo_id, palette FROM palettes").fetchall())
+
+    def photos_without_palette(self) -> list[int]:
+        """Photos that have a thumbnail but no palette: they were indexed by an earlier version."""
+        sql = "SELECT photo_id FROM thumbnails WHERE photo_id NOT IN (SELECT photo_id FROM palettes)"
+        with known_errors(self._path):
+            return [row[0] for row in self._db.execute(sql).fetchall()]
+
+    def set_palettes(self, palettes: Iterable[tuple[int, bytes]]) -> None:
+        """Keep palettes."""
+        with known_errors(self._path), self._db.atomic():
+            self._db.conn.executemany("INSERT OR REPLACE INTO palettes VALUES (?, ?)", palettes)
+
+    def arrays(self, name: str) -> dict[str, NDArray[np.generic]] | None:
+        """The arrays stored under a name; `None` where there are none, or none that are sound."""
+        sql = "SELECT CAST(content AS BLOB), checksum FROM fitted WHERE name = ?"
+        with known_errors(self._path):
+            rows = self._db.execute(sql, [name]).fetchall()
+        if not rows or zlib.crc32(rows[0][0]) != rows[0][1]:
+            return None
+        try:
+            # Numbers and texts only: an array of objects would be a pickle, which runs code.
+            with np.load(io.BytesIO(rows[0][0]), allow_pickle=False) as stored:
+                return {key: stored[key] for key in stored.files}
+        except (ValueError, OSError, zipfile.BadZipFile):
+            return None
+
+    def set_arrays(self, name: str, arrays: Mapping[str, NDArray[np.generic]]) -> None:
+        """Keep arrays under a name."""
+        stream = io.BytesIO()
+        np.savez(stream, allow_pickle=False, **arrays)
+        content = stream.getvalue()
+        with known_errors(self._path), self._db.atomic():
+            row = [name, content, zlib.crc32(content)]
+            self._db.execute("INSERT OR REPLACE INTO fitted VALUES (?, ?, ?)", row)
+
+    def remove(self, name: str) -> None:
+        """Forget what is stored under a name."""
+        with known_errors(self._path), self._db.atomic():
+            self._db.execute("DELETE FROM fitted WHERE name = ?", [name])
