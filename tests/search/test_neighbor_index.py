@@ -36,7 +36,7 @@ def test_it_finds_what_comparing_with_every_photo_finds(top: int, projection: Pr
         similarities = vectors @ projection.transform(query[None])[0]
         expected = np.argsort(-similarities)[:top]
 
-        ids, found = index.search(query, top=top)
+        ids, found = index.search(index.project(query), top=top)
 
         np.testing.assert_array_equal(ids, expected + 1)
         np.testing.assert_allclose(found, similarities[expected], atol=1e-6)
@@ -151,14 +151,15 @@ def test_adding_and_removing_at_random_ends_like_a_new_index(seed: int) -> None:
             index.remove(photo_ids)
             present = {photo_id: vector for photo_id, vector in present.items() if photo_id not in photo_ids}
         if step % 7 == 0:  # a search in between must not leave anything stale
-            index.search(embeddings(1, seed=step)[0], top=3)
+            index.search(index.project(embeddings(1, seed=step)[0]), top=3)
 
     fresh = NeighborIndex(shifted())
     fresh.add(list(present), np.stack(list(present.values())))
 
     assert len(index) == len(present)
     for query in embeddings(10, seed=99):
-        expected, found = fresh.search(query, top=100), index.search(query, top=100)
+        vector = index.project(query)
+        expected, found = fresh.search(vector, top=100), index.search(vector, top=100)
         np.testing.assert_array_equal(found[0], expected[0])
         np.testing.assert_allclose(found[1], expected[1], atol=1e-6)
 
@@ -170,7 +171,7 @@ def test_another_index_takes_the_place_with_its_projection() -> None:
 
     assert len(index) == 3
     assert index.projection.size == 8
-    assert index.search(embeddings(3)[1], top=1)[0].tolist() == [2]
+    assert index.search(index.project(embeddings(3)[1]), top=1)[0].tolist() == [2]
 
 
 def test_adding_one_by_one_seldom_copies_the_catalog() -> None:
@@ -194,3 +195,49 @@ def test_only_the_first_search_after_a_change_prepares_the_neighbours() -> None:
     assert index._neighbors is prepared
     index.add([51], embeddings(1, seed=3))
     assert index._neighbors is None, "adding alone prepares nothing"
+
+
+@pytest.mark.parametrize("share", [0.01, 0.1, 0.3, 0.8, 1.0])
+def test_among_some_photos_it_finds_what_comparing_with_each_of_them_finds(share: float) -> None:
+    index, vectors = filled(400), embeddings(400)
+    allowed = np.zeros(401, bool)
+    allowed[1:] = np.random.default_rng(1).random(400) < share
+    for query in embeddings(20, seed=1):
+        similarities = np.where(allowed[1:], vectors @ query, -2.0)
+        expected = np.argsort(-similarities)[: min(10, int(allowed.sum()))]
+
+        ids, _ = index.search(query, top=10, allowed=allowed)
+
+        np.testing.assert_array_equal(ids, expected + 1)
+
+
+def test_few_photos_that_are_far_from_the_query_are_found_nevertheless() -> None:
+    """Those that are nearest of all may all be filtered out."""
+    index, query = filled(400), embeddings(1, seed=1)[0]
+    nearest, _ = index.search(query, top=250)
+    allowed = np.ones(401, bool)
+    allowed[nearest] = False
+
+    ids, _ = index.search(query, top=5, allowed=allowed)
+
+    assert len(ids) == 5
+    assert not set(ids) & set(nearest)
+
+
+def test_photos_that_the_filter_does_not_know_are_not_found() -> None:
+    ids, _ = filled(5).search(embeddings(5)[4], top=5, allowed=np.ones(3, bool))
+    assert sorted(ids) == [1, 2]
+
+
+def test_a_filter_holds_for_photos_that_are_added_later() -> None:
+    index, allowed = filled(5), np.ones(10, bool)
+    allowed[1:5] = False
+    assert index.search(embeddings(5)[0], top=5, allowed=allowed)[0].tolist() == [5]
+    index.add([6], embeddings(1))
+    assert index.search(embeddings(1)[0], top=1, allowed=allowed)[0].tolist() == [6]
+
+
+def test_vectors_of_photos_come_in_the_order_asked_for() -> None:
+    index = filled(5)
+    np.testing.assert_allclose(index.vectors_of([3, 99, 1]), embeddings(5)[[2, 0]], atol=1e-6)
+    assert index.vectors_of([]).shape == (0, SIZE)

@@ -10,6 +10,9 @@ from sklearn.neighbors import NearestNeighbors
 from visrec_desktop.core.projection import Projection
 
 _FIRST_CAPACITY = 1024
+# A filter that lets fewer through gets neighbours of its own; else the nearest of all are filtered.
+_NARROW_SHARE = 0.25
+_SPARE_NEIGHBORS = 32
 
 
 class NeighborIndex:
@@ -32,6 +35,9 @@ class NeighborIndex:
         self._matrix = np.empty((0, projection.size), np.float32)
         self._row_of: dict[int, int] = {}
         self._neighbors: NearestNeighbors | None = None
+        self._allowed: tuple[NDArray[np.bool_], NDArray[np.int64], NearestNeighbors | None] | None = None
+        # Raised by every change, for whatever is derived from the rows.
+        self.version = 0
 
     def __len__(self) -> int:
         return len(self._row_of)
@@ -50,7 +56,7 @@ class NeighborIndex:
         self._reserve(len(self) + len(photo_ids))
         rows = [self._row_of.setdefault(int(photo_id), len(self._row_of)) for photo_id in photo_ids]
         self._ids[rows], self._matrix[rows] = photo_ids, self.projection.transform(embeddings)
-        self._neighbors = None
+        self._changed()
 
     def remove(self, photo_ids: Collection[int]) -> None:
         """Remove photos; unknown ones are passed over."""
@@ -62,26 +68,55 @@ class NeighborIndex:
             if row != last:
                 self._ids[row], self._matrix[row] = self._ids[last], self._matrix[last]
                 self._row_of[int(self._ids[row])] = row
-            self._neighbors = None
+            self._changed()
 
     def replace(self, other: "NeighborIndex") -> None:
         """Take over the photos and the projection of another index, which must not be used afterwards."""
         self.projection, self._row_of = other.projection, other._row_of
-        self._ids, self._matrix, self._neighbors = other._ids, other._matrix, None
+        self._ids, self._matrix = other._ids, other._matrix
+        self._changed()
+
+    @property
+    def photo_ids(self) -> NDArray[np.int64]:
+        """The photos, in the order of `vectors`: (n,) int64, not to be written to."""
+        return self._ids[: len(self)]
+
+    @property
+    def vectors(self) -> NDArray[np.float32]:
+        """Their projected embeddings: (n, size) float32 of unit length, not to be written to."""
+        return self._matrix[: len(self)]
+
+    def vectors_of(self, photo_ids: Collection[int]) -> NDArray[np.float32]:
+        """The projected embeddings of those photos that are known: (k, size) float32."""
+        rows = [self._row_of[photo_id] for photo_id in photo_ids if photo_id in self._row_of]
+        vectors: NDArray[np.float32] = self._matrix[rows]
+        return vectors
+
+    def project(self, embedding: NDArray[np.float32]) -> NDArray[np.float32]:
+        """A query as `search` wants it: (d,) float32 -> (size,) float32."""
+        return self.projection.transform(embedding[None])[0]
 
     def search(
-        self, query: NDArray[np.float32], *, top: int, min_similarity: float = -1.0
+        self,
+        vector: NDArray[np.float32],
+        *,
+        top: int,
+        min_similarity: float = -1.0,
+        allowed: NDArray[np.bool_] | None = None,
     ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
         """The nearest photos, best first; equal ones in the order of their ids.
 
         Parameters
         ----------
-        query : (d,) float32
-            An embedding.
+        vector : (size,) float32
+            A projected embedding of unit length.
         top
             At most so many.
         min_similarity
             Least cosine similarity, after projection.
+        allowed : (m,) bool
+            For each photo id whether it may be found; ids beyond the end may not. The same array at the next
+            search is known again.
 
         Returns
         -------
@@ -90,19 +125,45 @@ class NeighborIndex:
         """
         if not len(self):
             return np.empty(0, np.int64), np.empty(0, np.float32)
-        vector = self.projection.transform(query[None])
         # Every row was checked when it was stored: to check them all again costs as much as the search.
         with sklearn.config_context(assume_finite=True):
-            if self._neighbors is None:
-                rows_in_use = self._matrix[: len(self)]
-                self._neighbors = NearestNeighbors(algorithm="brute", metric="euclidean").fit(rows_in_use)
-            rows = self._neighbors.kneighbors(vector, min(top, len(self)), return_distance=False)[0]
+            rows = self._nearest(vector, top) if allowed is None else self._nearest_allowed(vector, top, allowed)
         # The dot product keeps the digits that 1 - d^2 / 2 loses in float32.
-        similarities = np.clip(self._matrix[rows] @ vector[0], -1.0, 1.0)
+        similarities = np.clip(self._matrix[rows] @ vector, -1.0, 1.0)
         ids = self._ids[rows]
         order = np.lexsort((ids, -similarities))
         order = order[similarities[order] >= min_similarity]
         return ids[order], similarities[order]
+
+    def _nearest(self, vector: NDArray[np.float32], top: int) -> NDArray[np.int64]:
+        if self._neighbors is None:
+            self._neighbors = _neighbors(self.vectors)
+        rows: NDArray[np.int64] = self._neighbors.kneighbors(vector[None], min(top, len(self)), return_distance=False)[
+            0
+        ]
+        return rows
+
+    def _nearest_allowed(self, vector: NDArray[np.float32], top: int, allowed: NDArray[np.bool_]) -> NDArray[np.int64]:
+        """The nearest of some rows: first by a look at the nearest of all, where many of them may be found."""
+        if self._allowed is None or self._allowed[0] is not allowed:
+            ids = self.photo_ids
+            passing = np.flatnonzero(allowed[np.minimum(ids, len(allowed) - 1)] & (ids < len(allowed)))
+            if len(passing) > _NARROW_SHARE * len(self):
+                wanted = min(top, len(passing))
+                rows = self._nearest(vector, int(wanted * len(self) / len(passing) * 1.5) + _SPARE_NEIGHBORS)
+                found = rows[np.isin(rows, passing, assume_unique=True)]
+                if len(found) >= wanted:
+                    return found[:wanted]
+            self._allowed = allowed, passing, _neighbors(self._matrix[passing]) if len(passing) else None
+        _, passing, neighbors = self._allowed
+        if neighbors is None:
+            return passing
+        near: NDArray[np.int64] = neighbors.kneighbors(vector[None], min(top, len(passing)), return_distance=False)[0]
+        return passing[near]
+
+    def _changed(self) -> None:
+        self._neighbors = self._allowed = None
+        self.version += 1
 
     def _reserve(self, rows: int) -> None:
         """Room for `rows`; doubled when it runs out, so that adding n photos one by one copies O(n) rows."""
@@ -112,3 +173,7 @@ class NeighborIndex:
         ids, matrix = np.empty(capacity, np.int64), np.empty((capacity, self.projection.size), np.float32)
         ids[:used], matrix[:used] = self._ids[:used], self._matrix[:used]
         self._ids, self._matrix = ids, matrix
+
+
+def _neighbors(rows: NDArray[np.float32]) -> NearestNeighbors:
+    return NearestNeighbors(algorithm="brute", metric="euclidean").fit(rows)
