@@ -50,6 +50,46 @@ SENTENCES = (
         "errors",
         "There is no picture in what was dropped or pasted. Save the picture as a file and drop that.",
     ),
+    QT_TRANSLATE_NOOP("errors", "{table} cannot be opened. Check that it is there, and close it in other programs."),
+    QT_TRANSLATE_NOOP("errors", "{table} is not a table that can be read. Save it as XLSX or CSV and try again."),
+    QT_TRANSLATE_NOOP("errors", "{table} is protected by a password. Save a copy without it and use that."),
+    QT_TRANSLATE_NOOP("errors", "{table} has no rows below a header. Choose a table with products."),
+    QT_TRANSLATE_NOOP(
+        "errors",
+        "{table} is too large: the limit is {limit}. Split it and use the parts one after the other.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "errors",
+        "It cannot be told which letters {table} is written in. Save it as XLSX or as CSV in UTF-8.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "errors",
+        "The quotation mark in row {row} of {table} is never closed. Close it, or save the table as XLSX.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "errors",
+        "No column of {table} is chosen as the SKU. Say which column tells the products apart.",
+    ),
+    QT_TRANSLATE_NOOP("errors", "{table} has no column {column}. Choose one of its columns."),
+    QT_TRANSLATE_NOOP(
+        "errors",
+        "{table} names no products of this catalog. "
+        "A lookbook has a column of looks and one of SKUs, or a row of SKUs for each look.",
+    ),
+    QT_TRANSLATE_NOOP("errors", "{table} may not be written. Close it in other programs, or choose another folder."),
+    QT_TRANSLATE_NOOP("errors", "{table} could not be written: {reason}. Free some space or choose another folder."),
+    QT_TRANSLATE_NOOP(
+        "errors", "{table} holds no picks of this program. Choose a file that was exported under My picks."
+    ),
+    QT_TRANSLATE_NOOP(
+        "errors", "Nothing could be written to {folder}: {reason}. Free some space or choose another folder."
+    ),
+    QT_TRANSLATE_NOOP("errors", "The catalog has no product with SKU {sku}. Import a table of products first."),
+    QT_TRANSLATE_NOOP(
+        "errors",
+        "Too few products of the catalog are in the lookbook to learn from. Add looks of at least two products.",
+    ),
+    QT_TRANSLATE_NOOP("errors", "Name a table to import, or take folders as categories with --folders; not both."),
 )
 
 
