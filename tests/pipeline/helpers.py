@@ -6,7 +6,7 @@ from pathlib import Path
 from tests.fakes import FakeEmbedder
 from visrec_desktop.core.records import IndexingSummary, Photo
 from visrec_desktop.pipeline.indexing import index_folder
-from visrec_desktop.pipeline.retrieval import open_index
+from visrec_desktop.pipeline.open_index import open_index
 from visrec_desktop.storage.catalog import Catalog
 
 

@@ -9,7 +9,7 @@ from tests.fakes import FakeEmbedder
 from visrec_desktop.core.errors import PhotoFault
 from visrec_desktop.core.records import IndexedPhoto, PhotoFile
 from visrec_desktop.pipeline.changes import Changes, compare
-from visrec_desktop.pipeline.retrieval import open_index
+from visrec_desktop.pipeline.open_index import open_index
 from visrec_desktop.pipeline.scan import Scan
 from visrec_desktop.storage.catalog import Catalog
 

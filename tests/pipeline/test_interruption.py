@@ -3,7 +3,6 @@
 import random
 import subprocess
 import sys
-import time
 from collections.abc import Generator
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from tests.storage.helpers import raw
 from visrec_desktop.core.errors import CatalogLockedError, DiskError
 from visrec_desktop.core.records import IndexingSummary
 from visrec_desktop.pipeline.indexing import BATCH_SIZE, index_folder
-from visrec_desktop.pipeline.retrieval import open_index
+from visrec_desktop.pipeline.open_index import open_index
 from visrec_desktop.storage import connection
 from visrec_desktop.storage.catalog import Catalog
 
@@ -134,7 +133,7 @@ def test_a_locked_catalog_ends_the_run_and_the_next_one_goes_on(
 def test_killing_the_program_loses_nothing_that_it_has_reported(many_photos: Path, tmp_path: Path) -> None:
     path, chance, known = tmp_path / "shop.visrec", random.Random(3), 0
     for _ in range(KILLS):
-        known = max(known, killed_run(many_photos, path, after=chance.uniform(0.0, 0.12)))
+        known = max(known, killed_run(many_photos, path, after=known + chance.randint(1, 3 * BATCH_SIZE)))
         if path.exists():
             with raw(path) as catalog:
                 assert catalog.execute("PRAGMA integrity_check").fetchone() == ("ok",)
@@ -151,13 +150,14 @@ def test_killing_the_program_loses_nothing_that_it_has_reported(many_photos: Pat
         assert len(catalog_after.photo_ids()) == PHOTOS
 
 
-def killed_run(folder: Path, path: Path, *, after: float) -> int:
-    """Index in a process that is killed some seconds after its first step; how many photos it reported."""
+def killed_run(folder: Path, path: Path, *, after: int) -> int:
+    """Index in a process that is killed when it has reported so many photos; how many it reported at last."""
     command = [sys.executable, "-m", "tests.pipeline.index_slowly", str(folder), str(path)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=Path(__file__).parents[2]) as process:
         assert process.stdout is not None
-        first = process.stdout.readline()
-        time.sleep(after)
+        done = 0
+        while done < after and (line := process.stdout.readline()):
+            done = int(line)
         process.kill()
-        lines = [first, *process.stdout.read().splitlines()]
-    return max(int(line) for line in lines if line.strip())
+        lines = process.stdout.read().splitlines()
+    return max([done, *(int(line) for line in lines if line.strip())])

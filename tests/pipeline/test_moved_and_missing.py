@@ -18,7 +18,7 @@ from visrec_desktop.core.errors import (
     OtherFolderError,
 )
 from visrec_desktop.core.records import Photo
-from visrec_desktop.pipeline.indexing import catalog_folder
+from visrec_desktop.pipeline.catalog_folder import catalog_folder
 from visrec_desktop.storage.catalog import Catalog
 
 

@@ -10,7 +10,9 @@ from tests.fakes import FakeEmbedder, picture, write_photo, write_photos
 from tests.pipeline.helpers import by_name, run
 from visrec_desktop.core.errors import CatalogEmptyError, PhotoFault, UnreadablePhotoError
 from visrec_desktop.core.records import Query, Retrieval, SearchOptions
-from visrec_desktop.pipeline.retrieval import open_index, renew_projection, retrieve
+from visrec_desktop.pipeline.open_catalog import OpenCatalog
+from visrec_desktop.pipeline.open_index import open_index, renew_projection
+from visrec_desktop.pipeline.retrieval import retrieve
 from visrec_desktop.search.neighbor_index import NeighborIndex
 from visrec_desktop.storage.catalog import Catalog
 from visrec_desktop.vision.decode import decode_photo
@@ -33,7 +35,7 @@ def test_a_file_finds_itself_first(
     for name in ("hats/one.jpg", "shoes/blue/three.png"):
         query = Query(name, path=photo_folder / name)
 
-        retrieval = retrieve(query, SearchOptions(), catalog, fake_embedder, index)
+        retrieval = retrieve(query, SearchOptions(), OpenCatalog(catalog, fake_embedder, index))
 
         assert retrieval.query is query
         assert names(retrieval)[0] == name
@@ -48,7 +50,7 @@ def test_a_changed_copy_finds_its_original(
     darker.save(tmp_path / "darker.jpg")
 
     query = Query("darker.jpg", path=tmp_path / "darker.jpg")
-    retrieval = retrieve(query, SearchOptions(), catalog, fake_embedder, index)
+    retrieval = retrieve(query, SearchOptions(), OpenCatalog(catalog, fake_embedder, index))
 
     assert names(retrieval)[0] == "mugs/two.png"
     assert retrieval.results[0].similarity < 1.0
@@ -59,7 +61,8 @@ def test_results_come_best_first(
 ) -> None:
     query = Query("one.jpg", path=photo_folder / "hats/one.jpg")
     similarities = [
-        result.similarity for result in retrieve(query, SearchOptions(top=12), catalog, fake_embedder, index).results
+        result.similarity
+        for result in retrieve(query, SearchOptions(top=12), OpenCatalog(catalog, fake_embedder, index)).results
     ]
 
     assert len(similarities) == 12
@@ -71,8 +74,8 @@ def test_the_options_limit_the_results(
 ) -> None:
     query = Query("one.jpg", path=photo_folder / "hats/one.jpg")
 
-    few = retrieve(query, SearchOptions(top=2), catalog, fake_embedder, index)
-    alike = retrieve(query, SearchOptions(top=12, min_similarity=0.99), catalog, fake_embedder, index)
+    few = retrieve(query, SearchOptions(top=2), OpenCatalog(catalog, fake_embedder, index))
+    alike = retrieve(query, SearchOptions(top=12, min_similarity=0.99), OpenCatalog(catalog, fake_embedder, index))
 
     assert len(few.results) == 2
     assert names(alike) == ["hats/one.jpg"]
@@ -83,7 +86,7 @@ def test_picture_data_are_a_query_like_a_file(
 ) -> None:
     query = Query("pasted", data=(photo_folder / "mugs/two.png").read_bytes())
 
-    assert names(retrieve(query, SearchOptions(), catalog, fake_embedder, index))[0] == "mugs/two.png"
+    assert names(retrieve(query, SearchOptions(), OpenCatalog(catalog, fake_embedder, index)))[0] == "mugs/two.png"
 
 
 def test_the_query_is_shown_with_its_size(
@@ -92,7 +95,7 @@ def test_the_query_is_shown_with_its_size(
     picture(1, (2000, 1000)).save(tmp_path / "large.jpg")
     query = Query("large.jpg", path=tmp_path / "large.jpg")
 
-    retrieval = retrieve(query, SearchOptions(), catalog, fake_embedder, index)
+    retrieval = retrieve(query, SearchOptions(), OpenCatalog(catalog, fake_embedder, index))
 
     assert retrieval.query_size == (2000, 1000)
     assert decode_photo(retrieval.query_picture).shape[1] <= 640
@@ -106,7 +109,7 @@ def test_a_photo_of_the_catalog_is_left_out_of_its_own_results(
     fake_embedder.calls = 0
 
     query = Query(photo.name, photo_id=photo.id)
-    retrieval = retrieve(query, SearchOptions(top=top), catalog, fake_embedder, index)
+    retrieval = retrieve(query, SearchOptions(top=top), OpenCatalog(catalog, fake_embedder, index))
 
     assert len(retrieval.results) == min(top, 11)
     assert photo.id not in {result.photo_id for result in retrieval.results}
@@ -123,14 +126,14 @@ def test_a_photo_of_the_catalog_needs_no_file(
 
     query = Query(photo.name, photo_id=photo.id)
 
-    assert len(retrieve(query, SearchOptions(), catalog, fake_embedder, index).results) == 5
+    assert len(retrieve(query, SearchOptions(), OpenCatalog(catalog, fake_embedder, index)).results) == 5
 
 
 def test_a_photo_that_is_not_in_the_catalog_has_vanished(
     catalog: Catalog, fake_embedder: FakeEmbedder, index: NeighborIndex
 ) -> None:
     with pytest.raises(UnreadablePhotoError) as caught:
-        retrieve(Query("?", photo_id=777), SearchOptions(), catalog, fake_embedder, index)
+        retrieve(Query("?", photo_id=777), SearchOptions(), OpenCatalog(catalog, fake_embedder, index))
 
     assert caught.value.fault is PhotoFault.VANISHED
 
@@ -139,7 +142,7 @@ def test_an_empty_catalog_says_so_before_the_query_is_read(catalog: Catalog, fak
     query = Query("gone.jpg", path=Path("gone.jpg"))
 
     with pytest.raises(CatalogEmptyError):
-        retrieve(query, SearchOptions(), catalog, fake_embedder, open_index(catalog, fake_embedder))
+        retrieve(query, SearchOptions(), OpenCatalog(catalog, fake_embedder, open_index(catalog, fake_embedder)))
 
 
 def test_an_unreadable_query_tells_its_fault(
@@ -153,7 +156,7 @@ def test_an_unreadable_query_tells_its_fault(
     }
     for query, fault in faults.items():
         with pytest.raises(UnreadablePhotoError) as caught:
-            retrieve(query, SearchOptions(), catalog, fake_embedder, index)
+            retrieve(query, SearchOptions(), OpenCatalog(catalog, fake_embedder, index))
         assert caught.value.fault is fault
 
 

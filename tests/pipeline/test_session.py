@@ -52,7 +52,7 @@ def test_a_new_catalog_is_opened_with_the_views_that_were_chosen(
 ) -> None:
     session = open_session(path, folder=few_photos, fast=fast)
 
-    assert session.embedder.name == name
+    assert session.opened.embedder.name == name
     assert session.folder is None
     assert session.photo_ids() == []
     session.close()
@@ -61,8 +61,8 @@ def test_a_new_catalog_is_opened_with_the_views_that_were_chosen(
 def test_a_catalog_is_reopened_with_the_model_that_it_was_indexed_with(session: Session, path: Path) -> None:
     again = open_session(path, fast=False)
 
-    assert again.embedder.name == FAST
-    assert len(again.index) == 3
+    assert again.opened.embedder.name == FAST
+    assert len(again.opened.index) == 3
     assert again.folder == session.folder
     again.close()
 
@@ -73,7 +73,7 @@ def test_a_catalog_of_a_model_that_is_not_installed_is_opened_with_the_default_o
 
     session = open_session(path)
 
-    assert session.embedder.name == ALL
+    assert session.opened.embedder.name == ALL
     session.close()
 
 
@@ -93,15 +93,15 @@ def test_a_catalog_is_searched_by_its_old_views_until_all_photos_have_the_new_on
     steps = session.index_folder(few_photos, fast=False)
     for _ in range(3):
         next(steps)
-    assert session.embedder.name == FAST
-    assert len(session.index) == 3
+    assert session.opened.embedder.name == FAST
+    assert len(session.opened.index) == 3
 
     for _ in steps:
         pass
-    assert session.embedder.name == ALL
-    assert len(session.index) == 3
+    assert session.opened.embedder.name == ALL
+    assert len(session.opened.index) == 3
     again = open_session(path)
-    assert again.embedder.name == ALL
+    assert again.opened.embedder.name == ALL
     again.close()
 
 
@@ -111,15 +111,15 @@ def test_a_change_of_views_that_is_cancelled_changes_nothing(session: Session, f
     steps.close()
 
     again = open_session(path)
-    assert again.embedder.name == FAST
-    assert len(again.index) == 3
+    assert again.opened.embedder.name == FAST
+    assert len(again.opened.index) == 3
     again.close()
 
 
 def test_indexing_again_keeps_the_views(session: Session, few_photos: Path) -> None:
     summaries = list(session.index_folder(few_photos))
 
-    assert session.embedder.name == FAST
+    assert session.opened.embedder.name == FAST
     assert summaries[-1].embedded == 0
 
 

@@ -24,7 +24,7 @@ LINKS = {1: 10, 2: 10, 3: 11, 4: 12}
 @pytest.fixture
 def columns() -> ProductColumns:
     colours = {3: ["white", "red"], 4: ["red"], 5: ["blue"]}
-    return ProductColumns(PRODUCTS, LINKS, PATHS, colours, {"Dark Blue": "blue"})
+    return ProductColumns(PRODUCTS, LINKS, PATHS, lambda: colours, {"Dark Blue": "blue"})
 
 
 @pytest.mark.parametrize(
@@ -103,3 +103,8 @@ def test_a_catalog_without_products_can_be_filtered_by_folder_and_name() -> None
     allowed = columns.allowed(Filters(text="lamp", folder="lamps/old"))
     assert allowed is not None
     assert np.flatnonzero(allowed).tolist() == [4]
+
+
+def test_one_browses_products_by_a_photo_each_and_photos_without_one(columns: ProductColumns) -> None:
+    assert columns.browse(Filters()) == [4, 3, 5, 2]
+    assert columns.browse(Filters(in_stock=True)) == [4, 3, 5]

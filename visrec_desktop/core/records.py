@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import math
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -147,8 +148,6 @@ class SearchOptions:
         With `Look.COLOUR_ONLY`, the colour to search for as (red, green, blue), 0 to 255, rather than the query's.
     price_band
         Prices at most this share away from the query's own price, if it has one: 0.2 for 20 %.
-    liked, disliked
-        Photos of the catalog: more like these, less like those.
     for_you
         Lean towards what was liked in this catalog before.
     """
@@ -160,8 +159,6 @@ class SearchOptions:
     same_category: bool = False
     swatch: tuple[int, int, int] | None = None
     price_band: float | None = None
-    liked: tuple[int, ...] = ()
-    disliked: tuple[int, ...] = ()
     for_you: bool = False
 
 
@@ -242,6 +239,11 @@ class Retrieval:
     def is_close(self) -> bool:
         """Whether the nearest result is as near as true matches usually are."""
         return bool(self.results) and (self.weaker_than is None or self.weaker_than < NO_CLOSE_MATCH)
+
+
+def content_hash(data: bytes) -> bytes:
+    """What the content of a file is known by, wherever it lies."""
+    return hashlib.blake2b(data, digest_size=16).digest()
 
 
 def path_text(path: bytes) -> str:

@@ -1,6 +1,5 @@
 """Indexing, the offline phase: bring a catalog up to date with its photo folder, a batch at a time."""
 
-import hashlib
 import os
 import time
 from collections import deque
@@ -18,14 +17,16 @@ from visrec_desktop.core.errors import (
     PhotoFault,
     UnreadablePhotoError,
 )
-from visrec_desktop.core.records import IndexedPhoto, IndexingSummary, Photo, PhotoFile
+from visrec_desktop.core.records import IndexedPhoto, IndexingSummary, Photo, PhotoFile, content_hash
+from visrec_desktop.pipeline.catalog_folder import catalog_folder, set_catalog_folder
 from visrec_desktop.pipeline.changes import Changes, compare
-from visrec_desktop.pipeline.retrieval import renew_projection
+from visrec_desktop.pipeline.open_index import renew_projection
 from visrec_desktop.pipeline.scan import Scan, scanning
 from visrec_desktop.search.neighbor_index import NeighborIndex
 from visrec_desktop.storage.catalog import Catalog
 from visrec_desktop.vision.decode import decode_photo, encode_thumbnail, photo_size, read_photo_file
 from visrec_desktop.vision.embedder import Embedder
+from visrec_desktop.vision.palette import take_palette
 
 # Small enough that a search between two batches answers in under half a second on two busy cores.
 BATCH_SIZE = 8
@@ -37,7 +38,6 @@ _GROWTH_AT_END = 1.1
 _FILES_A_STEP = 64
 # Of the photos that the catalog knows, so many must be in a folder for it to be the catalog's own, moved.
 _SHARE_OF_A_MOVED_FOLDER = 0.1
-_FOLDER_SETTING = "folder"
 MODEL_SETTING = "model"
 
 
@@ -99,7 +99,7 @@ def index_folder(
     scan = yield from _listed(scanning(folder))
     changes = compare(scan, catalog, index, embedder.name, retry_unreadable=retry_unreadable)
     _check_folder(folder, catalog, scan, changes)
-    catalog.set_setting(_FOLDER_SETTING, os.fsencode(folder.resolve()))
+    set_catalog_folder(catalog, folder)
     if catalog.setting(MODEL_SETTING) is None:
         catalog.set_setting(MODEL_SETTING, embedder.name.encode())
     run = _Run(os.fsencode(folder), catalog, embedder, index, changes, summary)
@@ -117,12 +117,6 @@ def index_folder(
     # Only now: until a catalog has all embeddings of another model, it is searched by those that it has.
     catalog.set_setting(MODEL_SETTING, embedder.name.encode())
     yield so_far()
-
-
-def catalog_folder(catalog: Catalog) -> Path | None:
-    """The photo folder that a catalog was indexed from."""
-    folder = catalog.setting(_FOLDER_SETTING)
-    return Path(os.fsdecode(folder)) if folder else None
 
 
 def _listed(steps: Generator[int, None, Scan]) -> Generator[IndexingSummary, None, Scan]:
@@ -178,7 +172,7 @@ class _Run:
         for start in range(0, len(changed), _FILES_A_STEP):
             files = changed[start : start + _FILES_A_STEP]
             hashes = zip(files, pool.map(self._content_hash, files), strict=True)
-            contents |= {file.path: content_hash for file, content_hash in hashes if content_hash}
+            contents |= {file.path: digest for file, digest in hashes if digest}
             yield
         same, displaced = self.changes.untangle(contents)
         self.catalog.rename([(photo.id, file) for photo, file in same], [photo.id for photo in displaced])
@@ -258,7 +252,7 @@ class _Run:
     def _content_hash(self, file: PhotoFile) -> bytes:
         """What a file is known by; empty where it cannot be read."""
         try:
-            return _digest(read_photo_file(self._path(file)))
+            return content_hash(read_photo_file(self._path(file)))
         except UnreadablePhotoError:
             return b""
 
@@ -267,24 +261,20 @@ class _Run:
 
     def _read(self, file: PhotoFile, *, may_be_known: bool = True) -> _Outcome:
         """One file, in a thread of the pool; `changes` is only looked at there."""
-        content_hash = b""
+        digest = b""
         try:
             data = read_photo_file(self._path(file))
-            content_hash = _digest(data)
-            known = self.changes.same_content(file, content_hash) if may_be_known else None
-            return _SameContent(known, file) if known else embed_photo(file, content_hash, data, self.embedder)
+            digest = content_hash(data)
+            known = self.changes.same_content(file, digest) if may_be_known else None
+            return _SameContent(known, file) if known else embed_photo(file, digest, data, self.embedder)
         except UnreadablePhotoError as error:
-            return IndexedPhoto(file, content_hash, error.fault)
+            return IndexedPhoto(file, digest, error.fault)
         except MemoryError:
             # One photo must not end the job, and again at every new start.
-            return IndexedPhoto(file, content_hash, PhotoFault.TOO_MANY_PIXELS)
+            return IndexedPhoto(file, digest, PhotoFault.TOO_MANY_PIXELS)
 
 
-def _digest(data: bytes) -> bytes:
-    return hashlib.blake2b(data, digest_size=16).digest()
-
-
-def embed_photo(file: PhotoFile, content_hash: bytes, data: bytes, embedder: Embedder) -> IndexedPhoto:
+def embed_photo(file: PhotoFile, digest: bytes, data: bytes, embedder: Embedder) -> IndexedPhoto:
     """All that the catalog keeps of a photo.
 
     Raises
@@ -294,4 +284,5 @@ def embed_photo(file: PhotoFile, content_hash: bytes, data: bytes, embedder: Emb
     """
     photo = decode_photo(data, at_least=embedder.decode_side)
     width, height = photo_size(data)
-    return IndexedPhoto(file, content_hash, None, embedder.embed(photo), encode_thumbnail(photo), width, height)
+    palette = take_palette(photo).pack()
+    return IndexedPhoto(file, digest, None, embedder.embed(photo), encode_thumbnail(photo), width, height, palette)

@@ -1,64 +1,27 @@
-"""Retrieval, the online phase: a query photo in, the most similar photos of the catalog out."""
+"""Retrieval, the online phase: a query photo in, the most similar products of the catalog out."""
 
-from collections.abc import Generator
+import re
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from visrec_desktop.core.errors import CatalogEmptyError, PhotoFault, UnreadablePhotoError
-from visrec_desktop.core.projection import identity
+from visrec_desktop.core.errors import CatalogEmptyError
+from visrec_desktop.core.palette import Palette, rgb_to_lab
+from visrec_desktop.core.products import Filters, Look, Product, Vote
 from visrec_desktop.core.records import Query, Retrieval, SearchOptions, SearchResult
-from visrec_desktop.search.neighbor_index import NeighborIndex
-from visrec_desktop.search.projection import MOST_FOR_FIT, fit_projection
-from visrec_desktop.storage.catalog import Catalog
-from visrec_desktop.vision.decode import decode_photo, encode_thumbnail, photo_size, read_photo_file
-from visrec_desktop.vision.embedder import Embedder
-
-# The query is shown this large, in pixels, beside its results.
-QUERY_PICTURE_SIDE = 640
+from visrec_desktop.pipeline.grouping import nearest_products
+from visrec_desktop.pipeline.open_catalog import OpenCatalog
+from visrec_desktop.pipeline.seeing import Sight, see
+from visrec_desktop.recommend.colour import colour_of
+from visrec_desktop.recommend.colour_names import colour_key
+from visrec_desktop.recommend.taste import leaning, steered
 
 
-def open_index(catalog: Catalog, embedder: Embedder) -> NeighborIndex:
-    """The catalog's embeddings of the embedder's model, in memory."""
-    projection = catalog.projection(embedder.name, embedder.size) or identity(embedder.size)
-    index = NeighborIndex(projection)
-    for photo_ids, embeddings in catalog.embeddings(embedder.name, embedder.size):
-        index.add(photo_ids, embeddings)
-    return index
+def retrieve(query: Query, options: SearchOptions, opened: OpenCatalog) -> Retrieval:
+    """The most similar products, best first; photos that show no product stand for themselves.
 
-
-def renew_projection(
-    catalog: Catalog, embedder: Embedder, index: NeighborIndex, *, growth: float
-) -> Generator[None, None, None]:
-    """Fit the projection again to a catalog that has grown by a factor since, and project every photo anew.
-
-    In steps, since a large catalog takes seconds; until the last one the index answers as before.
-    """
-    if not index.projection.is_outgrown(len(index), growth):
-        return
-    step = max(1, len(index) // MOST_FOR_FIT)
-    spread = []
-    for _, embeddings in catalog.embeddings(embedder.name, embedder.size):
-        spread.append(embeddings[::step])
-        yield
-    if not spread:
-        return
-    projection = fit_projection(np.concatenate(spread), len(index))
-    yield
-    renewed = NeighborIndex(projection)
-    for photo_ids, embeddings in catalog.embeddings(embedder.name, embedder.size):
-        renewed.add(photo_ids, embeddings)
-        yield
-    catalog.set_projection(embedder.name, projection)
-    index.replace(renewed)
-
-
-def retrieve(
-    query: Query, options: SearchOptions, catalog: Catalog, embedder: Embedder, index: NeighborIndex
-) -> Retrieval:
-    """The most similar photos, best first.
-
-    A query by a photo of the catalog uses its stored embedding and leaves the photo itself out.
+    A query by a photo of the catalog leaves that photo out.
 
     Raises
     ------
@@ -67,35 +30,136 @@ def retrieve(
     UnreadablePhotoError
         The query is not a whole picture.
     """
-    if not len(index):
+    catalog = opened.catalog
+    if not len(opened.index):
         raise CatalogEmptyError
-    picture, size = b"", (0, 0)
-    if query.photo_id is not None:
-        embedding = catalog.embedding(query.photo_id, embedder.name, embedder.size)
-        photo = catalog.photo(query.photo_id)
-        if embedding is None or photo is None:
-            raise UnreadablePhotoError(PhotoFault.VANISHED)
-        picture, size = catalog.thumbnail(query.photo_id) or b"", (photo.width, photo.height)
-    else:
-        data = read_photo_file(query.path) if query.path else query.data
-        pixels = decode_photo(data, at_least=embedder.decode_side)
-        size = photo_size(data)
-        embedding = embedder.embed_query(pixels)
-        picture = encode_thumbnail(pixels, QUERY_PICTURE_SIDE)
-    return Retrieval(query, size, search(embedding, options, catalog, index, leave_out=query.photo_id), picture)
+    sight = see(query, catalog, opened.embedder)
+    product = None if query.photo_id is None else catalog.products.of_photo(query.photo_id)
+    results = search(sight, product, options, opened, leave_out=query.photo_id)
+    hidden = 0
+    if not results and (options.filters or options.same_category or options.price_band):
+        freely = replace(options, filters=Filters(), same_category=False, price_band=None)
+        hidden = len(search(sight, product, freely, opened, leave_out=query.photo_id))
+    calibration = opened.calibration if options.look is Look.WHOLE else None
+    return Retrieval(
+        query,
+        sight.size,
+        results,
+        sight.picture,
+        sight.whole,
+        sight.embedding,
+        sight.content_hash,
+        product,
+        calibration.weaker_than(results[0].similarity) if calibration and results else None,
+        hidden,
+        sight.did,
+    )
+
+
+def look_at(query: Query, opened: OpenCatalog) -> Retrieval:
+    """A query without results, to be recognised or matched."""
+    sight = see(query, opened.catalog, opened.embedder)
+    product = None if query.photo_id is None else opened.catalog.products.of_photo(query.photo_id)
+    return Retrieval(query, sight.size, (), sight.picture, b"", sight.embedding, sight.content_hash, product)
 
 
 def search(
-    embedding: NDArray[np.float32],
+    sight: Sight,
+    product: Product | None,
     options: SearchOptions,
-    catalog: Catalog,
-    index: NeighborIndex,
+    opened: OpenCatalog,
     *,
     leave_out: int | None = None,
 ) -> list[SearchResult]:
-    """The photos nearest to an embedding, named by the catalog."""
-    extra = leave_out is not None
-    ids, similarities = index.search(embedding, top=options.top + extra, min_similarity=options.min_similarity)
-    found = [(int(i), float(s)) for i, s in zip(ids, similarities, strict=True) if i != leave_out][: options.top]
-    names = catalog.photo_names([photo_id for photo_id, _ in found])
-    return [SearchResult(photo_id, names[photo_id], similarity) for photo_id, similarity in found]
+    """The products nearest to what is seen.
+
+    Parameters
+    ----------
+    product
+        The query's own, where it is known.
+    leave_out
+        A photo that is no result.
+    """
+    look = options.look
+    spaces, votes = opened.spaces, opened.catalog.choices.votes(sight.content_hash)
+    index = spaces.index(look)
+    swatch = None if options.swatch is None else Palette(rgb_to_lab([options.swatch]), np.ones(1, np.float32))
+    asks_colour = look in {Look.COLOUR_COUNTS, Look.COLOUR_ONLY, Look.OTHER_COLOURS}
+    palette = sight.palette() if asks_colour else None
+    vector = spaces.point(look, sight.embedding, palette, swatch)
+    targets = {vote.target: vote.vote for vote in votes}
+    if targets:
+        liked = [i for target, vote in targets.items() if vote is Vote.LIKE for i in opened.voted_photos(target)]
+        others = [i for target, vote in targets.items() if vote is not Vote.LIKE for i in opened.voted_photos(target)]
+        vector = steered(vector, index.vectors_of(liked), index.vectors_of(others))
+    if options.for_you:
+        liked, disliked = opened.picks
+        vector = leaning(vector, index.vectors_of(liked), index.vectors_of(disliked))
+    allowed = opened.columns.allowed(_filters(sight, product, options, opened))
+    if look is Look.OTHER_COLOURS and palette is not None:
+        allowed = _both(allowed, spaces.other_colours(palette))
+    results = nearest_products(vector, options, index, opened, allowed, targets, leave_out=leave_out)
+    calibration = opened.calibration
+    if look is not Look.WHOLE or calibration is None:
+        return results
+    return [replace(result, closeness=calibration.closeness(result.similarity)) for result in results]
+
+
+def substitutes(retrieval: Retrieval, top: int, band: float, opened: OpenCatalog) -> list[SearchResult]:
+    """Products in stock that can stand for one that is sold out, best first.
+
+    The product is that of the query, or else the nearest result. Where its category and price are known, only
+    products of that category, at prices at most a share `band` away, can stand for it.
+    """
+    if retrieval.embedding is None:
+        return []
+    product = retrieval.product or (retrieval.results[0].product if retrieval.results else None)
+    sight = Sight(retrieval.embedding, (0, 0), retrieval.query_picture, b"", b"")
+    options = SearchOptions(
+        top + 1,
+        filters=Filters(in_stock=True),
+        same_category=bool(product and product.category),
+        price_band=band if product and product.price is not None else None,
+    )
+    found = search(sight, product, options, opened)
+    own = product.sku if product else None
+    return [result for result in found if result.product and result.product.stock and result.product.sku != own][:top]
+
+
+def colour_named(text: str) -> str:
+    """The key of the colour that a name in English or Chinese or a #RRGGBB means; the text itself where it is none."""
+    if re.fullmatch(r"#[0-9A-Fa-f]{6}", text):
+        return colour_of(list(bytes.fromhex(text[1:])))
+    return colour_key(text) or text
+
+
+def _filters(sight: Sight, product: Product | None, options: SearchOptions, opened: OpenCatalog) -> Filters:
+    """The filters, with what the options say of the query's own category and price."""
+    filters = options.filters
+    if options.same_category and (category := _category(sight, product, opened)):
+        filters = replace(filters, values={**filters.values, "category": frozenset({category})})
+    if options.price_band is not None and product is not None and product.price is not None:
+        low, high = product.price * (1 - options.price_band), product.price * (1 + options.price_band)
+        filters = replace(
+            filters,
+            price_from=low if filters.price_from is None else max(low, filters.price_from),
+            price_to=high if filters.price_to is None else min(high, filters.price_to),
+        )
+    return filters
+
+
+def _category(sight: Sight, product: Product | None, opened: OpenCatalog) -> str:
+    """The query's category: what its product says, or else what it is recognised as."""
+    if product is not None and product.category:
+        return product.category
+    recognizer = opened.recognizers.get("category")
+    labels = recognizer.recognize(sight.embedding) if recognizer else []
+    return labels[0].value if labels else ""
+
+
+def _both(one: NDArray[np.bool_] | None, other: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    if one is None:
+        return other
+    size = min(len(one), len(other))
+    both: NDArray[np.bool_] = one[:size] & other[:size]
+    return both

@@ -94,7 +94,8 @@ class NeighborIndex:
 
     def project(self, embedding: NDArray[np.float32]) -> NDArray[np.float32]:
         """A query as `search` wants it: (d,) float32 -> (size,) float32."""
-        return self.projection.transform(embedding[None])[0]
+        vector: NDArray[np.float32] = self.projection.transform(embedding[None])[0]
+        return vector
 
     def search(
         self,

@@ -2,7 +2,8 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,9 +28,10 @@ class ProductColumns:
     paths
         The photos that may be found, with their paths.
     colours
-        The main colours of photos by their keys, for products of which the shop names no colour.
-    colour_key
-        What a shop calls a colour -> its key, or `None`.
+        Gives the main colours of photos by their keys, for products of which the shop names no colour; called
+        when a colour is first asked for.
+    colour_keys
+        For what the shop calls its colours, their keys; `None` for one that is not understood.
     """
 
     def __init__(
@@ -37,7 +39,7 @@ class ProductColumns:
         products: Sequence[tuple[int, Product]],
         links: Mapping[int, int],
         paths: Mapping[int, bytes],
-        colours: Mapping[int, Sequence[str]] | None = None,
+        colours: Callable[[], Mapping[int, Sequence[str]]] = dict,
         colour_keys: Mapping[str, str | None] | None = None,
     ) -> None:
         self.products = [product for _, product in products]
@@ -53,7 +55,7 @@ class ProductColumns:
                 self._row[photo_id] = row_of[product_id]
         self._prices = np.array([np.nan if p.price is None else p.price for p in self.products] or [np.nan])
         self._sold_out = np.array([p.is_sold_out for p in self.products] or [False])
-        self._colours, self._colour_keys = colours or {}, colour_keys or {}
+        self._take_colours, self.colour_keys = colours, colour_keys or {}
         self._texts: tuple[list[str], list[int], list[str]] | None = None
         self._last: tuple[Filters, NDArray[np.bool_]] | None = None
 
@@ -86,6 +88,20 @@ class ProductColumns:
             self._last = filters, self._is_photo & self._passing(filters)
         return self._last[1]
 
+    def browse(self, filters: Filters) -> list[int]:
+        """A photo of each product that passes, and the photos that show none, in the order of their paths."""
+        allowed = self.allowed(filters)
+        shown: set[int] = set()
+        photo_ids = []
+        for photo_id in sorted(self._paths, key=self._paths.__getitem__):
+            row = self.row(photo_id)
+            if row in shown or (allowed is not None and not allowed[photo_id]):
+                continue
+            if row != _NO_PRODUCT:
+                shown.add(row)
+            photo_ids.append(photo_id)
+        return photo_ids
+
     def facets(self) -> Facets:
         """What there is to filter by."""
         extras = dict.fromkeys(column for product in self.products for column in product.extras)
@@ -107,10 +123,14 @@ class ProductColumns:
         if column == "tags":
             return [product.tags for product in self.products]
         if column == "colour":
-            keys = self._colour_keys
+            keys = self.colour_keys
             return [(keys.get(p.colour) or p.colour,) if p.colour else () for p in self.products]
         texts = (product.value(column) for product in self.products)
         return [(text,) if text else () for text in texts]
+
+    @cached_property
+    def _colours(self) -> Mapping[int, Sequence[str]]:
+        return self._take_colours()
 
     def _counts(self, column: str) -> dict[str, int]:
         counts = Counter(value for values in self.values(column) for value in values)

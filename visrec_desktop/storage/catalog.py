@@ -105,6 +105,15 @@ class Catalog:
             where, parameters = f"{_VISIBLE} AND instr(lower(CAST(path AS TEXT)), lower(?))", [containing]
         return [row[0] for row in self._rows(f"SELECT id FROM photos WHERE {where} ORDER BY path", parameters)]
 
+    def photo_paths(self) -> dict[int, bytes]:
+        """The path of every photo to browse, by id."""
+        return dict(self._rows(f"SELECT id, CAST(path AS BLOB) FROM photos WHERE {_VISIBLE}"))
+
+    def photo_ids_of_content(self, content_hash: bytes) -> list[int]:
+        """The photos to browse that have a content."""
+        sql = f"SELECT id FROM photos WHERE content_hash = ? AND {_VISIBLE}"
+        return [row[0] for row in self._rows(sql, [content_hash])]
+
     def photo_names(self, photo_ids: Sequence[int]) -> dict[int, bytes]:
         """The paths of some photos by id."""
         marks = ",".join("?" * len(photo_ids))

@@ -24,6 +24,12 @@ class FittedStore:
         with known_errors(self._path):
             return dict(self._db.execute("SELECT photo_id, palette FROM palettes").fetchall())
 
+    def palette(self, photo_id: int) -> bytes | None:
+        """The packed palette of one photo."""
+        with known_errors(self._path):
+            rows = self._db.execute("SELECT palette FROM palettes WHERE photo_id = ?", [photo_id]).fetchall()
+        return rows[0][0] if rows else None
+
     def photos_without_palette(self) -> list[int]:
         """Photos that have a thumbnail but no palette: they were indexed by an earlier version."""
         sql = "SELECT photo_id FROM thumbnails WHERE photo_id NOT IN (SELECT photo_id FROM palettes)"

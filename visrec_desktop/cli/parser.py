@@ -1,0 +1,167 @@
+"""The commands and their options; README.md lists them all."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from visrec_desktop import __version__
+from visrec_desktop.core.products import Look, Region
+from visrec_desktop.core.records import Metric
+
+COMMANDS = ("index", "import", "lookbook", "search", "recognize", "match", "doctor")
+_MOST_RESULTS = 500
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """The parser; each command is a name in the namespace's `command`."""
+    parser = argparse.ArgumentParser(
+        prog="visrec-desktop",
+        description="Offline visual product search.",
+        epilog="Without a command the window opens: visrec-desktop [--sample] [PATH ...]",
+    )
+    parser.add_argument("--version", action="version", version=f"visrec-desktop {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True)
+    _add_index(commands.add_parser("index", help="bring a catalog up to date with a folder of photos"))
+    _add_import(commands.add_parser("import", help="read a table of products (CSV or XLSX) into a catalog"))
+    _add_lookbook(commands.add_parser("lookbook", help="learn which products belong together"))
+    _add_search(commands.add_parser("search", help="find the products most similar to each query photo"))
+    _add_recognize(commands.add_parser("recognize", help="say what each photo shows"))
+    _add_match(commands.add_parser("match", help="find the products that go with each photo or product"))
+    commands.add_parser("doctor", help="print versions, model, directories, SQLite and Qt platform")
+    return parser
+
+
+def _add_catalog(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--catalog", type=Path, required=True, metavar="FILE")
+
+
+def _add_index(command: argparse.ArgumentParser) -> None:
+    command.add_argument("folder", type=Path)
+    _add_catalog(command)
+    command.add_argument(
+        "--fast",
+        action=argparse.BooleanOptionalAction,
+        help="one view a photo, twice as fast and a little less exact; a catalog keeps its views unless told",
+    )
+    command.add_argument("--json", action="store_true", help="print the summary as JSON")
+
+
+def _add_import(command: argparse.ArgumentParser) -> None:
+    command.add_argument("table", type=Path, nargs="?")
+    command.add_argument("--folders", action="store_true", help="no table: folders are categories, file names SKUs")
+    _add_catalog(command)
+    command.add_argument(
+        "--map",
+        type=_mapping,
+        action="extend",
+        nargs="+",
+        default=[],
+        metavar="FIELD=COLUMN",
+        help="sku=ArtNo price=RRP ...; what is not named is guessed, FIELD= leaves it out",
+    )
+    command.add_argument("--dry-run", action="store_true", help="say what would be done, and do nothing")
+    command.add_argument("--json", action="store_true", help="print the summary as JSON")
+
+
+def _add_lookbook(command: argparse.ArgumentParser) -> None:
+    _add_catalog(command)
+    source = command.add_mutually_exclusive_group(required=True)
+    source.add_argument("--column", help="products that say the same in this column belong together")
+    source.add_argument("--table", type=Path, help="CSV or XLSX: a column of looks and one of SKUs, or a row a look")
+    command.add_argument("--json", action="store_true", help="print the cross-validated gain as JSON")
+
+
+def _add_search(command: argparse.ArgumentParser) -> None:
+    _add_photos(command)
+    command.add_argument("--top", type=_top, default=5, metavar="N", help="results a query, 1 to 500 (5)")
+    command.add_argument("--metric", choices=[metric.value for metric in Metric], default=Metric.COSINE.value)
+    command.add_argument("--min-similarity", type=_similarity, default=-1.0, metavar="X", help="-1 to 1, cosine")
+    command.add_argument("--look", choices=[look.value for look in Look], default=Look.WHOLE.value)
+    command.add_argument("--category", action="append", default=[], help="only this category; may be repeated")
+    command.add_argument("--in-stock", action="store_true", help="nothing that is sold out")
+    command.add_argument("--price", type=_price_range, default=(None, None), metavar="MIN:MAX")
+    command.add_argument("--colour", help="only products of this colour: a name in English or Chinese, or #RRGGBB")
+    command.add_argument("--text", default="", help="part of the name, the SKU or the path")
+    command.add_argument(
+        "--region", type=_region, metavar="X,Y,W,H", help="search by this part: pixels, or shares of 0 to 1"
+    )
+    command.add_argument("--clean-up", action="store_true", help="remove noise and background first")
+    _add_jsonl(command)
+
+
+def _add_recognize(command: argparse.ArgumentParser) -> None:
+    _add_photos(command)
+    _add_jsonl(command)
+
+
+def _add_match(command: argparse.ArgumentParser) -> None:
+    command.add_argument("queries", nargs="+", metavar="PHOTO|SKU")
+    _add_catalog(command)
+    command.add_argument("--top", type=_top, default=5, metavar="N", help="results a slot, 1 to 500 (5)")
+    command.add_argument("--same-slot", action="store_true", help="the query's own kind too")
+    command.add_argument("--rank", type=_skus, metavar="SKU,SKU,...", help="rank just these products; for SKUs")
+    _add_jsonl(command)
+
+
+def _add_photos(command: argparse.ArgumentParser) -> None:
+    command.add_argument("photos", type=Path, nargs="+", metavar="PHOTO", help="a photo, or a folder of photos")
+    _add_catalog(command)
+
+
+def _add_jsonl(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--jsonl", action="store_true", help="print a JSON line a query")
+
+
+def _top(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= _MOST_RESULTS:
+        raise argparse.ArgumentTypeError(f"{text} is not a number from 1 to {_MOST_RESULTS}")
+    return int(text)
+
+
+def _similarity(text: str) -> float:
+    number = _number(text)
+    if number is None or not -1 <= number <= 1:
+        raise argparse.ArgumentTypeError(f"{text} is not a number from -1 to 1")
+    return number
+
+
+def _mapping(text: str) -> tuple[str, str]:
+    from visrec_desktop.core.tables import FIELDS
+
+    field, equals, column = text.partition("=")
+    if not equals or field not in FIELDS:
+        raise argparse.ArgumentTypeError(f"{text} is not FIELD=COLUMN; the fields are {', '.join(FIELDS)}")
+    return field, column
+
+
+def _price_range(text: str) -> tuple[float | None, float | None]:
+    low, colon, high = text.partition(":")
+    limits = [None if not limit else _number(limit) for limit in (low, high)]
+    if not colon or (low and limits[0] is None) or (high and limits[1] is None):
+        raise argparse.ArgumentTypeError(f"{text} is not MIN:MAX, with either left out for none")
+    return limits[0], limits[1]
+
+
+def _region(text: str) -> Region:
+    """In pixels or in shares; which it is, the photo's size tells later."""
+    numbers = [_number(part) for part in text.split(",")]
+    if len(numbers) != 4 or any(number is None or number < 0 for number in numbers) or not numbers[2] or not numbers[3]:
+        raise argparse.ArgumentTypeError(f"{text} is not X,Y,W,H: four numbers, width and height above 0")
+    x, y, width, height = (number or 0.0 for number in numbers)
+    return Region(x, y, width, height)
+
+
+def _skus(text: str) -> list[str]:
+    skus = [sku.strip() for sku in text.split(",") if sku.strip()]
+    if not skus:
+        raise argparse.ArgumentTypeError("name at least one SKU")
+    return skus
+
+
+def _number(text: str) -> float | None:
+    try:
+        number = float(text)
+    except ValueError:
+        return None
+    return number if abs(number) < float("inf") else None

@@ -1,0 +1,223 @@
+"""Matching: the products that go with a query, slot by slot, by the lookbook, by look and by the house rules."""
+
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from visrec_desktop.core.errors import TooFewLooksError, UnknownProductError
+from visrec_desktop.core.palette import Palette, stack_palettes
+from visrec_desktop.core.products import Match, MatchingGain, Product, SlotMatches
+from visrec_desktop.core.records import Retrieval
+from visrec_desktop.pipeline.open_catalog import MATCHING, OpenCatalog
+from visrec_desktop.pipeline.seeing import palette_of
+from visrec_desktop.recommend.colour import harmony
+from visrec_desktop.recommend.comparison import Assortment, MatchQuery, read_assortment
+from visrec_desktop.recommend.compatibility import Looks
+from visrec_desktop.recommend.filling import Pick, fill_slots, rank
+from visrec_desktop.recommend.house_rules import HouseRules
+from visrec_desktop.recommend.matching import PreparedMatching, fit_matching
+
+# The column that the lookbook was taken from; it is the answer, and counts for nothing.
+_LOOKBOOK_COLUMN = "lookbook column"
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """The catalog's products, ready to be matched.
+
+    Parameters
+    ----------
+    photo_ids
+        The photo that stands for each product.
+    lab : (n, k, 3) float32
+    shares : (n, k) float32
+        The colours of those photos.
+    looks
+        Rows of the products that the lookbook puts together.
+    """
+
+    assortment: Assortment
+    photo_ids: Sequence[int]
+    lab: NDArray[np.float32]
+    shares: NDArray[np.float32]
+    looks: Looks
+    row_of: dict[str, int]
+
+    def palette(self, row: int) -> Palette:
+        """The colours of a product."""
+        known = self.shares[row] > 0
+        return Palette(self.lab[row][known], self.shares[row][known])
+
+    def harmony(self, row: int, rows: NDArray[np.intp]) -> NDArray[np.float32]:
+        """How well the colours of a product and of others go together: (m,) float32."""
+        return harmony(self.palette(row), self.lab[rows], self.shares[rows])
+
+
+def learn_looks(opened: OpenCatalog, column: str | None) -> Generator[None, None, MatchingGain]:
+    """Fit the matching to the lookbook, in steps.
+
+    Parameters
+    ----------
+    column
+        Make the lookbook of this column first: products that say the same there belong together. `None` for the
+        lookbook as it is.
+
+    Raises
+    ------
+    TooFewLooksError
+        There is nothing to learn from; what was learned before stays.
+    """
+    if column is not None:
+        looks: dict[str, list[str]] = {}
+        for product in opened.columns.products:
+            if value := product.value(column).strip():
+                looks.setdefault(value, []).append(product.sku)
+        looks = {name: skus for name, skus in looks.items() if len(skus) > 1}
+        if not looks:
+            raise TooFewLooksError
+        opened.catalog.choices.set_looks(looks)
+    opened.catalog.set_setting(_LOOKBOOK_COLUMN, (column or "").encode())
+    pairing = yield from read_pairing(opened)
+    if not pairing.looks:
+        raise TooFewLooksError
+    answers = [column] if column else []
+    fitted = yield from fit_matching(pairing.assortment, pairing.looks, answer_columns=answers, colour=pairing.harmony)
+    opened.catalog.fitted.set_arrays(MATCHING, fitted.to_arrays())
+    opened.forget()
+    gain = fitted.gain
+    return MatchingGain(
+        len(pairing.looks),
+        len({row for look in pairing.looks for row in look}),
+        gain.get("warm learned"),
+        gain.get("warm cosine"),
+        gain.get("cold learned"),
+        gain.get("cold cosine"),
+    )
+
+
+def match(
+    retrieval: Retrieval, opened: OpenCatalog, *, top: int = 12, same_slot: bool = False
+) -> Generator[None, None, list[SlotMatches]]:
+    """What goes with a query, in steps: those that prepare all products are taken once.
+
+    Parameters
+    ----------
+    retrieval
+        Its product, or what it is recognised as, says which slot is the query's own.
+    top
+        Products a slot.
+    same_slot
+        Fill the query's own slot too.
+    """
+    pairing, prepared = yield from _prepared(opened)
+    if retrieval.embedding is None or not pairing.photo_ids:
+        return []
+    product = retrieval.product or _seen_product(retrieval.embedding, opened)
+    row = pairing.row_of.get(retrieval.product.sku) if retrieval.product else None
+    palette = pairing.palette(row) if row is not None else palette_of(retrieval.query_picture)
+    query = MatchQuery(opened.index.project(retrieval.embedding), product, row)
+    scores = prepared.score(query, harmony(palette, pairing.lab, pairing.shares))
+    choices = opened.catalog.choices
+    filled = fill_slots(
+        pairing.assortment,
+        query,
+        scores,
+        rules=HouseRules(choices.rules(), pairing.assortment.products),
+        edits=choices.slots(),
+        top=top,
+        own_slot=same_slot,
+    )
+    paths = opened.catalog.photo_names([pairing.photo_ids[pick.row] for picks in filled.values() for pick in picks])
+    return [
+        SlotMatches(slot, tuple(found for pick in picks if (found := _match(pick, pairing, paths))))
+        for slot, picks in filled.items()
+    ]
+
+
+def match_product(
+    sku: str, opened: OpenCatalog, *, among: Sequence[str] | None = None, top: int = 12, same_slot: bool = False
+) -> Generator[None, None, list[SlotMatches]]:
+    """What goes with a product; or just the products `among` others, in one list, best first.
+
+    Raises
+    ------
+    UnknownProductError
+        A SKU is not in the catalog, or has no photo.
+    """
+    pairing, prepared = yield from _prepared(opened)
+    rows = []
+    for wanted in (sku, *(among or ())):
+        if wanted not in pairing.row_of:
+            raise UnknownProductError(sku=wanted)
+        rows.append(pairing.row_of[wanted])
+    row, others = rows[0], rows[1:]
+    assortment, choices = pairing.assortment, opened.catalog.choices
+    query = MatchQuery(assortment.embeddings[row], assortment.products[row], row)
+    scores = prepared.score(query, harmony(pairing.palette(row), pairing.lab, pairing.shares))
+    rules = HouseRules(choices.rules(), assortment.products)
+    if among is not None:
+        filled = {"": rank(assortment, query, scores, others, rules=rules)}
+    else:
+        edits = choices.slots()
+        filled = fill_slots(assortment, query, scores, rules=rules, edits=edits, top=top, own_slot=same_slot)
+    paths = opened.catalog.photo_names([pairing.photo_ids[pick.row] for picks in filled.values() for pick in picks])
+    return [
+        SlotMatches(slot, tuple(found for pick in picks if (found := _match(pick, pairing, paths))))
+        for slot, picks in filled.items()
+    ]
+
+
+def read_pairing(opened: OpenCatalog) -> Generator[None, None, Pairing]:
+    """Make the catalog's products ready to be matched, in steps."""
+    index, columns = opened.index, opened.columns
+    products, photo_ids, embeddings = [], [], []
+    for number, (row, photos) in enumerate(columns.photos().items()):
+        vectors = index.vectors_of(photos)
+        if len(vectors):
+            mean = vectors.mean(axis=0)
+            embeddings.append(mean / max(float(np.linalg.norm(mean)), 1e-6))
+            photo_ids.append(next(photo_id for photo_id in photos if photo_id in index))
+            products.append(columns.products[row])
+        if number % 5000 == 0:
+            yield
+    matrix = np.array(embeddings, np.float32).reshape(-1, index.projection.size)
+    assortment = yield from read_assortment(products, matrix)
+    neutral = Palette(np.array([[60.0, 0.0, 0.0]], np.float32), np.ones(1, np.float32))
+    lab, shares = stack_palettes([opened.palettes.get(photo_id, neutral) for photo_id in photo_ids])
+    row_of = {product.sku: row for row, product in enumerate(products)}
+    looks = [
+        np.array(sorted(row_of[sku] for sku in skus if sku in row_of), np.intp)
+        for skus in opened.catalog.choices.looks().values()
+    ]
+    return Pairing(assortment, photo_ids, lab, shares, [look for look in looks if len(look) > 1], row_of)
+
+
+def _prepared(opened: OpenCatalog) -> Generator[None, None, tuple[Pairing, PreparedMatching]]:
+    if opened.prepared_matching is None:
+        pairing = yield from read_pairing(opened)
+        fitted = opened.matching
+        if fitted is None:
+            fitted = yield from fit_matching(pairing.assortment)
+        opened.prepared_matching = pairing, fitted.prepare(pairing.assortment, pairing.looks)
+    prepared: tuple[Pairing, PreparedMatching] = opened.prepared_matching
+    return prepared
+
+
+def _seen_product(embedding: NDArray[np.float32], opened: OpenCatalog) -> Product:
+    """What the photo is recognised as, in place of a product."""
+    seen = {}
+    for column, recognizer in opened.recognizers.items():
+        labels = recognizer.recognize(embedding)
+        if labels and labels[0].is_sure:
+            seen[column] = labels[0].value
+    category = seen.pop("category", "")
+    return Product("", category=category, colour=seen.pop("colour", ""), brand=seen.pop("brand", ""), extras=seen)
+
+
+def _match(pick: Pick, pairing: Pairing, paths: dict[int, bytes]) -> Match | None:
+    photo_id = pairing.photo_ids[pick.row]
+    if photo_id not in paths:
+        return None
+    return Match(pairing.assortment.products[pick.row], photo_id, paths[photo_id], pick.score, pick.why)

@@ -1,0 +1,134 @@
+"""The shop's products come into the catalog, find their photos, and can be edited and taken back."""
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from visrec_desktop.core.products import Product
+from visrec_desktop.core.tables import ImportPlan, Lookbook, Table
+from visrec_desktop.exchange.columns import guess_columns
+from visrec_desktop.exchange.folder_plan import plan_from_folders
+from visrec_desktop.exchange.import_plan import plan_import
+from visrec_desktop.exchange.lookbook_table import read_looks
+from visrec_desktop.exchange.read_table import read_table
+from visrec_desktop.storage.catalog import Catalog
+
+_MAPPING_SETTING = "import mapping"
+# What the table said of photos: one that is indexed later finds its product by it.
+_PHOTO_CELLS_SETTING = "photo cells"
+
+
+def open_table(path: Path, catalog: Catalog) -> tuple[Table, dict[str, str]]:
+    """A table with its columns as they were mapped last, or as they look.
+
+    Raises
+    ------
+    KnownError
+        The file is no table that can be read.
+    """
+    table = read_table(path)
+    return table, guess_columns(table.header, table.rows, _texts(catalog.setting(_MAPPING_SETTING)))
+
+
+def plan_table(table: Table, mapping: Mapping[str, str], catalog: Catalog) -> ImportPlan:
+    """What an import would do; see `visrec_desktop.exchange.import_plan.plan_import`."""
+    return plan_import(table, mapping, _known(catalog), _photos(catalog), _linked(catalog))
+
+
+def plan_folders(catalog: Catalog) -> ImportPlan:
+    """Products taken from folders and file names; see `visrec_desktop.exchange.folder_plan`."""
+    return plan_from_folders(_photos(catalog), _known(catalog), _linked(catalog))
+
+
+def remember_table(table: Table, mapping: Mapping[str, str], catalog: Catalog) -> None:
+    """Keep how the columns were mapped, and which photos the rows name."""
+    catalog.set_setting(_MAPPING_SETTING, json.dumps(dict(mapping)).encode())
+    if "photo" not in mapping:
+        return
+    cells = _photo_cells(catalog)
+    sku, photo = table.header.index(mapping["sku"]), table.header.index(mapping["photo"])
+    named: dict[str, list[str]] = {}
+    for row in table.rows:
+        if row[sku] and row[photo]:
+            named.setdefault(row[sku], []).append(row[photo])
+    catalog.set_setting(_PHOTO_CELLS_SETTING, json.dumps({**cells, **named}, ensure_ascii=False).encode())
+
+
+def apply_plan(plan: ImportPlan, catalog: Catalog) -> Callable[[], None]:
+    """Do what a plan says; returns what takes it back."""
+    linked = _linked(catalog)
+    before: dict[int, str | None] = {photo_id: linked.get(photo_id) for photo_id in plan.links}
+    changed, new = [change.before for change in plan.changed], [product.sku for product in plan.new]
+    catalog.products.store(plan.products)
+    catalog.products.link(plan.links)
+
+    def take_back() -> None:
+        catalog.products.link(before)
+        catalog.products.store(changed)
+        catalog.products.remove(new)
+
+    return take_back
+
+
+def link_new_photos(catalog: Catalog) -> int:
+    """Photos that came after their products find them, by what the table said and by their names; returns how many."""
+    known = _known(catalog)
+    if not known:
+        return 0
+    cells = _photo_cells(catalog)
+    rows = [(sku, cell) for sku in known for cell in cells.get(sku) or [""]]
+    table = Table("", ("sku", "photo"), tuple(rows), tuple(range(len(rows))))
+    plan = plan_import(table, {"sku": "sku", "photo": "photo"}, known, _photos(catalog), _linked(catalog))
+    catalog.products.link(plan.links)
+    return len(plan.links)
+
+
+def read_lookbook(path: Path, catalog: Catalog) -> Lookbook:
+    """The looks of a table; see `visrec_desktop.exchange.lookbook_table.read_looks`."""
+    return read_looks(read_table(path), _known(catalog).keys())
+
+
+def store_products(products: Sequence[Product], catalog: Catalog) -> Callable[[], None]:
+    """Store edited or new products; returns what takes it back."""
+    before = catalog.products.by_sku(product.sku for product in products)
+    catalog.products.store(products)
+
+    def take_back() -> None:
+        catalog.products.store(before.values())
+        catalog.products.remove(product.sku for product in products if product.sku not in before)
+
+    return take_back
+
+
+def link_photos(photo_ids: Iterable[int], sku: str | None, catalog: Catalog) -> Callable[[], None]:
+    """Say that photos show a product, or none; returns what takes it back."""
+    linked = _linked(catalog)
+    before: dict[int, str | None] = {photo_id: linked.get(photo_id) for photo_id in photo_ids}
+    catalog.products.link(dict.fromkeys(before, sku))
+    return lambda: catalog.products.link(before)
+
+
+def _known(catalog: Catalog) -> dict[str, Product]:
+    return {product.sku: product for _, product in catalog.products.all()}
+
+
+def _photos(catalog: Catalog) -> dict[bytes, int]:
+    return {path: photo_id for photo_id, path in catalog.photo_paths().items()}
+
+
+def _linked(catalog: Catalog) -> dict[int, str]:
+    skus = {product_id: product.sku for product_id, product in catalog.products.all()}
+    return {photo_id: skus[product_id] for photo_id, product_id in catalog.products.links().items()}
+
+
+def _photo_cells(catalog: Catalog) -> dict[str, list[str]]:
+    return _texts(catalog.setting(_PHOTO_CELLS_SETTING))
+
+
+def _texts(data: bytes | None) -> dict:  # type: ignore[type-arg]  # JSON
+    """What was stored as JSON; nothing where the catalog is damaged at this place."""
+    with suppress(ValueError):
+        stored = json.loads(data or b"{}")
+        return stored if isinstance(stored, dict) else {}
+    return {}

@@ -1,0 +1,114 @@
+"""Recognition: what a photo shows, by the catalog's own columns, or by general names where it has none."""
+
+from collections.abc import Generator, Sequence
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from visrec_desktop.core.products import COLUMNS, LabelSource, Product, Proposal, RecognizedLabel
+from visrec_desktop.core.records import Retrieval
+from visrec_desktop.pipeline.open_catalog import OpenCatalog
+from visrec_desktop.pipeline.seeing import palette_of
+from visrec_desktop.recommend.colour import main_colours
+from visrec_desktop.storage.choices import UserLabel
+from visrec_desktop.vision.decode import decode_photo
+from visrec_desktop.vision.imagenet import ImagenetClassifier
+
+_LEAST_COLOUR_SHARE = 0.2
+_MOST_GENERAL = 3
+_LEAST_GENERAL, _SURE_GENERAL = 0.1, 0.5
+_PRODUCTS_A_STEP = 200
+
+
+def recognize(retrieval: Retrieval, opened: OpenCatalog) -> list[RecognizedLabel]:
+    """What a query shows: what users said of it, then the catalog's columns, its colours, general names.
+
+    General names come only where the catalog has no categories to learn from.
+    """
+    if retrieval.embedding is None:
+        return []
+    said = opened.catalog.choices.labels_of(retrieval.content_hash)
+    if retrieval.product and retrieval.product.category:
+        said = {"category": retrieval.product.category, **said}
+    labels = [RecognizedLabel(column, value, 1.0, True, LabelSource.USER) for column, value in said.items()]
+    for column, recognizer in opened.recognizers.items():
+        if column not in said:
+            found = recognizer.recognize(retrieval.embedding)
+            labels += [RecognizedLabel(column, label.value, label.confidence, label.is_sure) for label in found]
+    columns = {label.column for label in labels}
+    if "colour" not in columns:
+        shares = main_colours(palette_of(retrieval.query_picture))
+        colours = [(key, share) for key, share in shares if share >= _LEAST_COLOUR_SHARE]
+        labels += [RecognizedLabel("colour", key, share, True, LabelSource.GENERAL) for key, share in colours]
+    if "category" not in columns:
+        labels = general_names(retrieval.query_picture, opened) + labels
+    return labels
+
+
+def general_names(picture: bytes, opened: OpenCatalog) -> list[RecognizedLabel]:
+    """ImageNet's names for what a picture shows."""
+    if opened.classifier is None:
+        opened.classifier = ImagenetClassifier(opened.embedder)
+    classifier: ImagenetClassifier = opened.classifier
+    return [
+        RecognizedLabel("general", label.name, label.confidence, label.confidence >= _SURE_GENERAL, LabelSource.GENERAL)
+        for label in classifier.classify(decode_photo(picture), top=_MOST_GENERAL)
+        if label.confidence >= _LEAST_GENERAL
+    ]
+
+
+def correct(retrieval: Retrieval, column: str, value: str, opened: OpenCatalog) -> None:
+    """Remember what a user says that a photo shows; an empty value forgets it."""
+    if retrieval.embedding is not None:
+        label = UserLabel(retrieval.content_hash, column, value, retrieval.embedding)
+        opened.catalog.choices.set_label(label, opened.embedder.name)
+
+
+def propose(column: str, opened: OpenCatalog) -> Generator[float, None, list[Proposal]]:
+    """What products that say nothing in a column are recognised as, the most certain first; in steps.
+
+    Yields
+    ------
+    float
+        The share that is done, 0 to 1.
+    """
+    recognizer = opened.recognizers.get(column)
+    if recognizer is None:
+        return []
+    columns, index = opened.columns, opened.index
+    asked = [
+        (columns.products[row], known)
+        for row, photos in columns.photos().items()
+        if not columns.products[row].value(column) and (known := [photo_id for photo_id in photos if photo_id in index])
+    ]
+    proposals = []
+    for number, (product, photos) in enumerate(asked):
+        embeddings = [opened.catalog.embedding(i, opened.embedder.name, opened.embedder.size) for i in photos]
+        known_embeddings = [embedding for embedding in embeddings if embedding is not None]
+        if known_embeddings:
+            found = recognizer.recognize(_mean(known_embeddings))[0]
+            label = RecognizedLabel(column, found.value, found.confidence, found.is_sure)
+            proposals.append(Proposal(product, photos[0], label))
+        if number % _PRODUCTS_A_STEP == 0:
+            yield number / len(asked)
+    return sorted(proposals, key=lambda proposal: -proposal.label.confidence)
+
+
+def accepted(proposals: Sequence[Proposal]) -> list[Product]:
+    """The products as the proposals say."""
+    return [with_value(proposal.product, proposal.label.column, proposal.label.value) for proposal in proposals]
+
+
+def with_value(product: Product, column: str, value: str) -> Product:
+    """A product that says something else in a column of text."""
+    if column == "tags":
+        return replace(product, tags=(*product.tags, value))
+    if column in COLUMNS:
+        return replace(product, **{column: value})  # type: ignore[arg-type]  # a column of text
+    return replace(product, extras={**product.extras, column: value})
+
+
+def _mean(embeddings: Sequence[NDArray[np.float32]]) -> NDArray[np.float32]:
+    mean = np.mean(embeddings, axis=0)
+    return np.asarray(mean / np.linalg.norm(mean), np.float32)

@@ -1,0 +1,134 @@
+"""What a query photo is to a search: its pixels, as the user wants them seen, and what the model makes of them."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from visrec_desktop.core.errors import PhotoFault, UnreadablePhotoError
+from visrec_desktop.core.palette import Palette
+from visrec_desktop.core.paths import photo_path
+from visrec_desktop.core.products import Region
+from visrec_desktop.core.records import Query, content_hash
+from visrec_desktop.pipeline.catalog_folder import catalog_folder
+from visrec_desktop.storage.catalog import Catalog
+from visrec_desktop.vision.clean_up import clean_up
+from visrec_desktop.vision.decode import decode_photo, encode_thumbnail, photo_size, read_photo_file
+from visrec_desktop.vision.embedder import Embedder
+from visrec_desktop.vision.palette import take_palette
+from visrec_desktop.vision.saliency import salient_region
+
+# The query is shown this large, in pixels, beside its results.
+QUERY_PICTURE_SIDE = 640
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """A query as it is searched by.
+
+    Parameters
+    ----------
+    embedding : (d,) float32
+        Of all its photos together.
+    picture, whole
+        JPEG of what is searched by; of the photo as it came, where that differs.
+    did
+        What was done to clean it up.
+    stored_palette
+        That of a photo of the catalog, packed.
+    """
+
+    embedding: NDArray[np.float32]
+    size: tuple[int, int]
+    picture: bytes
+    whole: bytes
+    content_hash: bytes
+    did: tuple[str, ...] = ()
+    stored_palette: bytes = b""
+
+    def palette(self) -> Palette:
+        """The colours of what is searched by; taken only now, for most searches do not ask."""
+        return Palette.unpack(self.stored_palette) or palette_of(self.picture)
+
+
+def see(query: Query, catalog: Catalog, embedder: Embedder) -> Sight:
+    """Look at a query; a photo of the catalog that is asked for as it is needs no file.
+
+    Raises
+    ------
+    UnreadablePhotoError
+        The query is not a whole picture, or its photo is gone.
+    """
+    sight = _see_stored(query, catalog, embedder) or _see_pixels(query, catalog, embedder)
+    if not query.more:
+        return sight
+    together = sight.embedding + sum(see(other, catalog, embedder).embedding for other in query.more)
+    return replace(sight, embedding=together / np.float32(np.linalg.norm(together)))
+
+
+def palette_of(picture: bytes) -> Palette:
+    """The colours of an encoded picture."""
+    return take_palette(decode_photo(picture))
+
+
+def size_of(query: Query, catalog: Catalog) -> tuple[int, int]:
+    """Width and height of a query photo, upright, in pixels."""
+    return photo_size(_data(query, catalog))
+
+
+def suggest_region(query: Query, catalog: Catalog) -> Region | None:
+    """Where the photo's object is; `None` where it fills the photo, or nothing stands out."""
+    pixels = decode_photo(_data(query, catalog), at_least=QUERY_PICTURE_SIDE // 2)
+    found = salient_region(pixels)
+    return Region(*found) if found else None
+
+
+def _see_stored(query: Query, catalog: Catalog, embedder: Embedder) -> Sight | None:
+    if query.photo_id is None or query.region or query.is_cleaned:
+        return None
+    embedding = catalog.embedding(query.photo_id, embedder.name, embedder.size)
+    photo = catalog.photo(query.photo_id)
+    if embedding is None or photo is None:
+        raise UnreadablePhotoError(PhotoFault.VANISHED)
+    picture = catalog.thumbnail(query.photo_id) or b""
+    palette = catalog.fitted.palette(query.photo_id) or b""
+    return Sight(embedding, (photo.width, photo.height), picture, b"", photo.content_hash, (), palette)
+
+
+def _see_pixels(query: Query, catalog: Catalog, embedder: Embedder) -> Sight:
+    data = _data(query, catalog)
+    part = min(query.region.width, query.region.height) if query.region else 1.0
+    pixels = decode_photo(data, at_least=round(embedder.decode_side / max(part, 0.05)))
+    whole, did = b"", tuple[str, ...]()
+    if query.region or query.is_cleaned:
+        whole = encode_thumbnail(pixels, QUERY_PICTURE_SIDE)
+    if query.region:
+        pixels = _cropped(pixels, query.region)
+    if query.is_cleaned:
+        pixels, did = clean_up(pixels)
+    return Sight(
+        embedder.embed_query(pixels),
+        photo_size(data),
+        encode_thumbnail(pixels, QUERY_PICTURE_SIDE),
+        whole,
+        content_hash(data),
+        did,
+    )
+
+
+def _data(query: Query, catalog: Catalog) -> bytes:
+    if query.photo_id is None:
+        return read_photo_file(query.path) if query.path else query.data
+    photo, folder = catalog.photo(query.photo_id), catalog_folder(catalog)
+    if photo is None or folder is None:
+        raise UnreadablePhotoError(PhotoFault.VANISHED)
+    return read_photo_file(photo_path(folder, photo.file.path))
+
+
+def _cropped(pixels: NDArray[np.uint8], region: Region) -> NDArray[np.uint8]:
+    """The pixels of a region, at least one each way."""
+    height, width = pixels.shape[:2]
+    left, top = (min(int(region.x * width), width - 1), min(int(region.y * height), height - 1))
+    right = max(left + 1, min(width, round((region.x + region.width) * width)))
+    bottom = max(top + 1, min(height, round((region.y + region.height) * height)))
+    return np.ascontiguousarray(pixels[top:bottom, left:right])

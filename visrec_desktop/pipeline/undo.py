@@ -1,0 +1,25 @@
+"""What can be taken back, newest first, as long as the catalog is open."""
+
+from collections.abc import Callable
+
+_MOST_STEPS = 50
+
+
+class UndoStack:
+    """Steps, each with a name and the function that takes it back."""
+
+    def __init__(self) -> None:
+        self._steps: list[tuple[str, Callable[[], None]]] = []
+
+    def push(self, name: str, take_back: Callable[[], None]) -> None:
+        """Something was done."""
+        self._steps.append((name, take_back))
+        del self._steps[:-_MOST_STEPS]
+
+    def undo(self) -> str | None:
+        """Take the newest step back; returns its name, `None` where there is none."""
+        if not self._steps:
+            return None
+        name, take_back = self._steps.pop()
+        take_back()
+        return name
