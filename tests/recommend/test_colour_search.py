@@ -14,18 +14,20 @@ from visrec_desktop.vision.embedder import load_embedder
 
 @pytest.fixture(scope="module")
 def looks() -> dict[str, Found]:
-    """What each look finds for two products of each category, dyed, mirrored and on another ground."""
+    """What each look finds for every second product, dyed, mirrored and on another ground."""
     embedder = load_embedder(fast=True)
-    paths = [path for folder in sorted(SAMPLE.iterdir()) for path in sorted(folder.glob("*.jpg"))[:2]]
+    paths = [path for folder in sorted(SAMPLE.iterdir()) for path in sorted(folder.glob("*.jpg"))[::2]]
     copies = make_copies(usable(paths, embedder), embedder)
     whole = identity(embedder.size)
     return compare_looks(copies, load_colour_directions(embedder.name), [whole, whole])
 
 
 def test_colour_blind_search_finds_the_product_in_other_colours(looks: dict[str, Found]) -> None:
-    assert looks["colour-blind"].form_r5 >= 0.95
-    assert looks["colour-blind"].form_r1 >= looks["whole look"].form_r1
-    assert looks["colour-blind"].colour_first == 0
+    blind, whole = looks["colour-blind"], looks["whole look"]
+
+    assert blind.form_r1 > whole.form_r1
+    assert blind.form_r5 >= 0.95
+    assert blind.colour_first <= whole.colour_first
 
 
 def test_colour_only_search_finds_other_products_in_the_same_colour(looks: dict[str, Found]) -> None:

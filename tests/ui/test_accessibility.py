@@ -68,7 +68,7 @@ def test_every_field_has_a_name(window: MainWindow) -> None:
         for kind in kinds
         for field in page.findChildren(kind)
     ]
-    fields.append(window.browse_page.filter)
+    fields.append(window.browse_page.filters.text)
     named = [field for field in fields if type(field).__name__ not in {"QScrollBar", "QAbstractScrollArea"}]
     assert [field for field in named if not field.accessibleName()] == []
 

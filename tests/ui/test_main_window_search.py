@@ -86,12 +86,12 @@ def test_a_drop_is_taken_wherever_it_falls(qtbot: QtBot, window: MainWindow) -> 
     mime = files(sample_query("sneaker_red"))
     # A file manager adds the path as text, which a text field would rather take for itself.
     mime.setText(str(sample_query("sneaker_red")))
-    for widget in (window.browse_page.filter, window.browse_page.grid.viewport(), window.top_bar):
+    for widget in (window.browse_page.filters.text, window.browse_page.grid.viewport(), window.top_bar):
         window.show_page(BROWSE)
         place = widget.mapTo(window, widget.rect().center())
         with qtbot.waitSignal(window._client.retrieved):
             assert drop(window, mime, place)
-        assert window.browse_page.filter.text() == ""
+        assert window.browse_page.filters.text.text() == ""
         assert result_names(window)[0].startswith("sneakers/")
     for widget in (window.search_page.panel._picture, first(window.search_page, QSpinBox)):
         with qtbot.waitSignal(window._client.retrieved):
@@ -156,8 +156,8 @@ def test_the_numbers_below_the_query_search_again(qtbot: QtBot, window: MainWind
     with qtbot.waitSignal(window._client.retrieved):
         first(window.search_page.panel, QSlider).setValue(100)
     assert result_names(window) == []
-    assert window.search_page._hint.isVisible()
-    assert "Nothing in this catalog is at least 100% similar" in window.search_page._hint.text()
+    assert window.search_page.nothing.isVisible()
+    assert "Nothing in this catalog is at least 100% similar" in window.search_page.nothing._hint.text()
 
 
 def test_when_indexing_ends_the_query_is_asked_again(qtbot: QtBot, window: MainWindow, products: Path) -> None:
@@ -216,11 +216,11 @@ def test_photos_are_found_by_a_part_of_their_name(qtbot: QtBot, window: MainWind
     window.menus.find.trigger()
     assert window.browse_page.isVisible()
     with qtbot.waitSignal(window.browse_page.model.modelReset):
-        QTest.keyClicks(window.browse_page.filter, "SOF-")
+        QTest.keyClicks(window.browse_page.filters.text, "SOF-")
     assert window.browse_page.header.text() == ("Browse", "3 photos")
     with qtbot.waitSignal(window.browse_page.model.modelReset):
-        QTest.keyClicks(window.browse_page.filter, "zzz")
-    assert "No photo has “SOF-zzz” in its name or folder." in visible_texts(window.browse_page)
+        QTest.keyClicks(window.browse_page.filters.text, "zzz")
+    assert "Nothing has “SOF-zzz” in its name, SKU or folder." in visible_texts(window.browse_page)
 
 
 def test_everything_can_be_done_with_the_keyboard(qtbot: QtBot, window: MainWindow) -> None:

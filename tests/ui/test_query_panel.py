@@ -1,12 +1,24 @@
 """QueryPanel: the photo that is searched by, and the numbers below it."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QPushButton, QSlider, QSpinBox
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QPushButton,
+    QSlider,
+    QSpinBox,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from tests.ui.helpers import colours, first, sample_query, visible_texts
+from visrec_desktop.core.products import Look, Region
 from visrec_desktop.core.records import Query, Retrieval, SearchOptions
 from visrec_desktop.ui.query_panel import MOST_RESULTS, QueryPanel
 
@@ -88,3 +100,132 @@ def test_the_buttons_ask(qtbot: QtBot, panel: QueryPanel) -> None:
         QTest.mouseClick(buttons["&Open…"], Qt.MouseButton.LeftButton)
     with qtbot.waitSignal(panel.paste_requested):
         QTest.mouseClick(buttons["&Paste"], Qt.MouseButton.LeftButton)
+
+
+def test_the_machinery_is_out_of_sight_until_it_is_asked_for(panel: QueryPanel) -> None:
+    assert not panel.findChildren(QComboBox)[0].isVisible()
+    fold = next(button for button in panel.findChildren(QToolButton) if button.text() == "&More choices")
+    QTest.mouseClick(fold, Qt.MouseButton.LeftButton)
+    assert panel.is_unfolded
+    assert panel.findChildren(QComboBox)[0].isVisible()
+
+
+def test_all_that_is_chosen_is_asked_for(qtbot: QtBot, panel: QueryPanel) -> None:
+    panel.is_unfolded = True
+    looks, bands = panel.findChildren(QComboBox)
+    with qtbot.waitSignal(panel.options_changed):
+        looks.setCurrentIndex(looks.findText("Any colour"))
+        bands.setCurrentIndex(bands.findText("±20%"))
+        for text in ("Same &category only", "&For you"):
+            QTest.mouseClick(check_box(panel, text), Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
+    assert panel.options == SearchOptions(5, look=Look.COLOUR_BLIND, same_category=True, price_band=0.2, for_you=True)
+    panel.is_unfolded = False
+    # What is folded away and still in force is not forgotten.
+    assert "&More choices (4 in force)" in visible_texts(panel)
+
+
+def check_box(panel: QueryPanel, text: str) -> QCheckBox:
+    return next(box for box in panel.findChildren(QCheckBox) if box.text() == text)
+
+
+def test_a_picked_colour_is_searched_for_until_another_photo_comes(qtbot: QtBot, panel: QueryPanel) -> None:
+    panel.show_query(retrieval())
+    panel.is_unfolded = True
+    eyedropper = next(b for b in panel.findChildren(QToolButton) if b.accessibleName() == "Pick a colour in the photo")
+    QTest.mouseClick(eyedropper, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(panel.options_changed):
+        QTest.mouseClick(panel._picture, Qt.MouseButton.LeftButton)
+    assert panel.options.look is Look.COLOUR_ONLY
+    assert panel.options.swatch is not None
+    assert not eyedropper.isChecked()
+    with qtbot.assertNotEmitted(panel.options_changed, wait=200):
+        panel.expect_query()
+    assert panel.options == SearchOptions(5)
+
+
+def test_a_part_and_a_clean_up_say_what_was_done(qtbot: QtBot, panel: QueryPanel) -> None:
+    picture = sample_query("sneaker_red").read_bytes()
+    region = Region(0.25, 0.25, 0.5, 0.5)
+    query = Query("shoe.jpg", region=region, is_cleaned=True)
+    panel.show_query(Retrieval(query, (9, 9), [], picture, picture, did=("noise removed",)))
+    assert panel._picture.region == region
+    assert "Searched by the cleaned part.\nnoise removed" in visible_texts(panel)
+    panel.is_unfolded = True
+    clean_up = check_box(panel, "Clean &up the photo")
+    assert clean_up.isChecked()
+    with qtbot.waitSignal(panel.clean_up_toggled) as toggled:
+        QTest.mouseClick(clean_up, Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
+    assert toggled.args == [False]
+    with qtbot.waitSignal(panel.region_chosen):
+        panel._picture.clear_region()
+    panel.show_query(retrieval())
+    assert not any(text.startswith("Searched by") for text in visible_texts(panel))
+
+
+def test_a_suggestion_survives_the_same_answer_again(panel: QueryPanel) -> None:
+    panel.show_query(retrieval())
+    panel.show_suggestion(Region(0.0, 0.0, 1.0, 1.0))
+    panel.show_query(retrieval())
+    QTest.mouseClick(panel._picture, Qt.MouseButton.LeftButton)
+    assert panel._picture.region == Region(0.0, 0.0, 1.0, 1.0)
+
+
+def test_no_suggestion_is_said(panel: QueryPanel) -> None:
+    panel.show_query(retrieval())
+    panel.show_suggestion(None)
+    assert any(text.startswith("Nothing in this photo stands out") for text in visible_texts(panel))
+    panel.show_query(retrieval())
+    assert not any(text.startswith("Nothing in this photo stands out") for text in visible_texts(panel))
+
+
+def test_further_photos_can_be_added_and_taken_out(qtbot: QtBot, panel: QueryPanel) -> None:
+    picture = sample_query("sneaker_red").read_bytes()
+    query = Query("shoe.jpg", more=(Query("side.jpg"), Query("sole.jpg")))
+    panel.show_query(Retrieval(query, (9, 9), [], picture), [picture, b""])
+    sole = next(b for b in panel.findChildren(QAbstractButton) if b.accessibleName() == "Take out sole.jpg")
+    with qtbot.waitSignal(panel.photo_removed) as removed:
+        QTest.mouseClick(sole, Qt.MouseButton.LeftButton)
+    assert removed.args == [1]
+    panel.is_unfolded = True
+    with qtbot.waitSignal(panel.add_photo_requested):
+        QTest.mouseClick(
+            next(b for b in panel.findChildren(QPushButton) if b.text() == "&Add a photo"), Qt.MouseButton.LeftButton
+        )
+    panel.clear()
+    assert not sole.isVisible()
+
+
+def test_without_a_photo_nothing_is_asked_of_it(panel: QueryPanel) -> None:
+    panel.is_unfolded = True
+    texts = {"Clean &up the photo", "Suggest a re&gion", "&Add a photo"}
+    assert {b.text() for b in panel.findChildren(QAbstractButton) if not b.isEnabled()} >= texts
+    panel.show_query(retrieval())
+    assert not {b.text() for b in panel.findChildren(QAbstractButton) if not b.isEnabled()} & texts
+
+
+def test_the_wheel_scrolls_past_what_has_not_the_keyboard(panel: QueryPanel) -> None:
+    panel.is_unfolded = True
+    before = panel.options
+    for field in (*panel.findChildren(QComboBox), first(panel, QSpinBox), first(panel, QSlider)):
+        if field.isEnabled():
+            scroll(field)
+    assert panel.options == before
+    first(panel, QSpinBox).setFocus()
+    scroll(first(panel, QSpinBox))
+    assert panel.options.top == before.top + 1
+
+
+def scroll(widget: QWidget) -> None:
+    turn, none = QPoint(0, 120), Qt.MouseButton.NoButton
+    place = widget.rect().center()
+    event = QWheelEvent(
+        QPointF(place),
+        QPointF(widget.mapToGlobal(place)),
+        turn,
+        turn,
+        none,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(widget, event)

@@ -11,7 +11,7 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from visrec_desktop.ui import thumbnail_grid
+from visrec_desktop.ui import photo_clipboard
 from visrec_desktop.ui.thumbnail_grid import SIDES, ThumbnailGrid
 from visrec_desktop.ui.thumbnail_model import Role, ThumbnailModel
 from visrec_desktop.workers.engine_client import EngineClient
@@ -132,7 +132,7 @@ def test_the_thumbnail_is_copied_where_the_file_cannot_be_read(
 def test_a_file_that_is_too_large_is_not_decoded(
     qtbot: QtBot, grid: ThumbnailGrid, photo_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(thumbnail_grid, "_MOST_COPIED_BYTES", 10)
+    monkeypatch.setattr(photo_clipboard, "_MOST_COPIED_BYTES", 10)
     Image.new("RGB", (900, 600)).save(photo_folder / "hats/one.jpg")
     grid.select_row(0)
     QTest.keyClick(grid, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
@@ -190,7 +190,10 @@ def test_every_entry_of_the_menu_does_what_it_says(grid: ThumbnailGrid, client: 
     similar, preview = QSignalSpy(grid.similar_requested), QSignalSpy(grid.preview_requested)
     reveal = QSignalSpy(grid.reveal_requested)
     texts = choose_from_menu(grid, 3, "Find &similar to this")
-    assert texts == ["Find &similar to this", "&Preview", "Show in &folder", "&Copy photo", "Copy &path"]
+    assert texts == [
+        "Find &similar to this", "&Preview", "&Details", "Add to &tray",
+        "Show in &folder", "&Copy photo", "Copy as ta&ble", "Copy &path",
+    ]  # fmt: skip
     assert similar.at(0) == [photo_id]
     choose_from_menu(grid, 3, "&Preview")
     assert preview.at(0) == [3]

@@ -100,7 +100,7 @@ def _add_match(command: argparse.ArgumentParser) -> None:
     _add_catalog(command)
     command.add_argument("--top", type=_top, default=5, metavar="N", help="results a slot, 1 to 500 (5)")
     command.add_argument("--same-slot", action="store_true", help="the query's own kind too")
-    command.add_argument("--rank", type=_skus, metavar="SKU,SKU,...", help="rank just these products; for SKUs")
+    command.add_argument("--rank", type=_skus, metavar="SKU,SKU,...", help="rank just these products")
     _add_jsonl(command)
 
 

@@ -83,7 +83,7 @@ def _filters(arguments: argparse.Namespace) -> Filters:
 
 def _region(region: Region, path: Path, session: Session) -> Region:
     """A region as shares; numbers above 1 are pixels of the upright photo."""
-    if max(region.x + region.width, region.y + region.height) <= 1:
+    if max(region.x, region.y, region.width, region.height) <= 1:
         return region
     width, height = session.size_of(Query(path.name, path=path))
     return Region(region.x / width, region.y / height, region.width / width, region.height / height)

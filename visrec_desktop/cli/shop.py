@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from visrec_desktop.cli import output
@@ -13,7 +15,7 @@ from visrec_desktop.core.records import Query
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from visrec_desktop.core.products import Match, MatchingGain, SlotMatches
     from visrec_desktop.pipeline.session import Session
@@ -27,7 +29,7 @@ def import_table(arguments: argparse.Namespace) -> int:
         raise NoTableError
     if arguments.table and not arguments.table.is_file():
         raise TableUnreachableError(table=arguments.table)
-    with opened(arguments.catalog, new=not arguments.folders) as session:
+    with _import_into(arguments) as catalog, opened(catalog, new=not arguments.folders) as session:
         table, mapping = None, None
         if arguments.folders:
             plan = session.plan_from_folders()
@@ -58,6 +60,16 @@ def import_table(arguments: argparse.Namespace) -> int:
         report["mapping"] = mapping
     output.print_report(report, as_json=arguments.json)
     return SOME_FAILED if plan.errors else DONE
+
+
+@contextmanager
+def _import_into(arguments: argparse.Namespace) -> Iterator[Path]:
+    """The catalog; to try out an import without one, one that nobody sees."""
+    if not arguments.dry_run or arguments.folders or arguments.catalog.exists():
+        yield arguments.catalog
+        return
+    with TemporaryDirectory() as folder:
+        yield Path(folder, arguments.catalog.name)
 
 
 def _mapping(guessed: Mapping[str, str], named: Mapping[str, str]) -> dict[str, str]:
@@ -131,14 +143,13 @@ def match(arguments: argparse.Namespace) -> int:
 
 
 def _slots(query: str, arguments: argparse.Namespace, session: Session) -> list[SlotMatches]:
-    options = {"top": arguments.top, "same_slot": arguments.same_slot}
+    options = {"among": arguments.rank, "top": arguments.top, "same_slot": arguments.same_slot}
     path = Path(query)
-    if arguments.rank is None and not session.has_product(query) and path.is_file():
-        seen = session.look_at(Query(path.name, path=path))
-        found: list[SlotMatches] = finished(session.match(seen, **options))
-        return found
-    ranked: list[SlotMatches] = finished(session.match_product(query, among=arguments.rank, **options))
-    return ranked
+    if not session.has_product(query) and path.is_file():
+        found: list[SlotMatches] = finished(session.match(session.look_at(Query(path.name, path=path)), **options))
+    else:
+        found = finished(session.match_product(query, **options))
+    return found
 
 
 def _print(query: str, slots: Sequence[SlotMatches], *, is_ranking: bool, jsonl: bool) -> None:

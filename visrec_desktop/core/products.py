@@ -147,6 +147,10 @@ class Match:
     why: tuple[Reason, ...] = ()
 
 
+# The slot of what can stand for a product that is sold out.
+SUBSTITUTES = "in stock instead"
+
+
 @dataclass(frozen=True, slots=True)
 class SlotMatches:
     """The products of one slot that go with the query, best first."""

@@ -221,6 +221,10 @@ class Retrieval:
         Share of the catalog's true matches that are nearer than the nearest result; `None` where unknown.
     hidden
         Near products that a filter keeps out.
+    did
+        What was done to clean the query up.
+    more_pictures
+        JPEG of each of the query's further photos.
     """
 
     query: Query
@@ -234,6 +238,7 @@ class Retrieval:
     weaker_than: float | None = None
     hidden: int = 0
     did: tuple[str, ...] = ()
+    more_pictures: tuple[bytes, ...] = field(default=(), repr=False)
 
     @property
     def is_close(self) -> bool:

@@ -10,6 +10,7 @@ from visrec_desktop.core.products import COLUMNS, Product, Reason
 
 # What a column of a table can be taken for: a column of the product, or the names of its photos.
 FIELDS = (*COLUMNS, "photo")
+TABLE_SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm")
 
 
 @dataclass(frozen=True, slots=True)

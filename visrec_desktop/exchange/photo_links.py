@@ -145,9 +145,10 @@ def without_suffix(name: str) -> str:
 
 def split_names(cell: str, names: PhotoNames) -> list[str]:
     """The names in a cell: those between ; or | or line breaks, unless the whole cell is one."""
-    if not re.search(r"[;|\n；]", cell) or names.named(cell):
-        return [cell] if cell else []
-    return [part for text in re.split(r"[;|\n；]", cell) if (part := text.strip())]
+    parts = [part for text in re.split(r"[;|\n；]", cell) if (part := text.strip())]
+    # Of several paths the last one's end is a photo's too: a/1.jpg;b/2.jpg is not 2.jpg.
+    are_several = len(parts) > 1 and all(map(names.named, parts))
+    return [cell] if names.named(cell) and not are_several else parts
 
 
 def _skus_in(

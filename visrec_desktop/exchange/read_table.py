@@ -14,7 +14,6 @@ from visrec_desktop.core.tables import Table
 from visrec_desktop.exchange.text_table import text_rows
 from visrec_desktop.exchange.workbook import workbook_rows
 
-TABLE_SUFFIXES = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xlsm"})
 MAX_BYTES = 200 * 1024**2
 MAX_ROWS = 500_000
 MAX_COLUMNS = 1000

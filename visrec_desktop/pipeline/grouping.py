@@ -40,7 +40,7 @@ def nearest_products(
     photos = 2 * options.top + _SPARE_PHOTOS
     while True:
         ids, similarities = index.search(vector, top=photos, min_similarity=options.min_similarity, allowed=allowed)
-        groups = _Groups(index, opened, votes)
+        groups = _Groups(opened, votes)
         for photo_id, similarity in zip(ids.tolist(), similarities.tolist(), strict=True):
             if photo_id != leave_out:
                 groups.add(photo_id, similarity)
@@ -53,8 +53,8 @@ def nearest_products(
 class _Groups:
     """Results as they come in, nearest first."""
 
-    def __init__(self, index: NeighborIndex, opened: OpenCatalog, votes: Mapping[str, Vote]) -> None:
-        self._index, self._opened, self._votes = index, opened, votes
+    def __init__(self, opened: OpenCatalog, votes: Mapping[str, Vote]) -> None:
+        self._opened, self._votes = opened, votes
         self._found: list[tuple[int, float, Product | None, list[int], Vote | None]] = []
         self._of_product: dict[str, int] = {}
         # The photos without a product, for near-duplicates among them: where they are in `_found`.
@@ -97,8 +97,10 @@ class _Groups:
     def _near_duplicate(self, photo_id: int) -> int | None:
         if not self._loose:
             return None
-        others = self._index.vectors_of([self._found[place][0] for place in self._loose])
-        near = others @ self._index.vectors_of([photo_id])[0]
+        # By their whole look, whatever is searched for: photos of one colour are no duplicates.
+        index = self._opened.index
+        others = index.vectors_of([self._found[place][0] for place in self._loose])
+        near = others @ index.vectors_of([photo_id])[0]
         best = int(np.argmax(near))
         return self._loose[best] if near[best] >= NEAR_DUPLICATE else None
 

@@ -1,5 +1,6 @@
 """Matching: the products that go with a query, slot by slot, by the lookbook, by look and by the house rules."""
 
+import zlib
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from numpy.typing import NDArray
 from visrec_desktop.core.errors import TooFewLooksError, UnknownProductError
 from visrec_desktop.core.palette import Palette, stack_palettes
 from visrec_desktop.core.products import Match, MatchingGain, Product, SlotMatches
+from visrec_desktop.core.projection import Projection
 from visrec_desktop.core.records import Retrieval
 from visrec_desktop.pipeline.open_catalog import MATCHING, OpenCatalog
 from visrec_desktop.pipeline.seeing import palette_of
@@ -17,10 +19,11 @@ from visrec_desktop.recommend.comparison import Assortment, MatchQuery, read_ass
 from visrec_desktop.recommend.compatibility import Looks
 from visrec_desktop.recommend.filling import Pick, fill_slots, rank
 from visrec_desktop.recommend.house_rules import HouseRules
-from visrec_desktop.recommend.matching import PreparedMatching, fit_matching
+from visrec_desktop.recommend.matching import Matching, PreparedMatching, Scores, fit_matching
 
-# The column that the lookbook was taken from; it is the answer, and counts for nothing.
+# The column that the lookbook was taken from; it is the answer, and counts for nothing. Unset if nothing was learned.
 _LOOKBOOK_COLUMN = "lookbook column"
+_SPACE = "space"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,8 @@ class Pairing:
         The colours of those photos.
     looks
         Rows of the products that the lookbook puts together.
+    projection
+        The space of the embeddings.
     """
 
     assortment: Assortment
@@ -44,6 +49,13 @@ class Pairing:
     shares: NDArray[np.float32]
     looks: Looks
     row_of: dict[str, int]
+    projection: Projection
+
+    def row(self, sku: str) -> int:
+        """The place of a product; raises `UnknownProductError` where it has none."""
+        if sku not in self.row_of:
+            raise UnknownProductError(sku=sku)
+        return self.row_of[sku]
 
     def palette(self, row: int) -> Palette:
         """The colours of a product."""
@@ -67,24 +79,23 @@ def learn_looks(opened: OpenCatalog, column: str | None) -> Generator[None, None
     Raises
     ------
     TooFewLooksError
-        There is nothing to learn from; what was learned before stays.
+        There is nothing to learn from; what was learned before stays, and so does the lookbook.
     """
+    choices, before = opened.catalog.choices, None
     if column is not None:
         looks: dict[str, list[str]] = {}
         for product in opened.columns.products:
             if value := product.value(column).strip():
                 looks.setdefault(value, []).append(product.sku)
-        looks = {name: skus for name, skus in looks.items() if len(skus) > 1}
-        if not looks:
-            raise TooFewLooksError
-        opened.catalog.choices.set_looks(looks)
-    opened.catalog.set_setting(_LOOKBOOK_COLUMN, (column or "").encode())
+        before = choices.looks()
+        choices.set_looks({name: skus for name, skus in looks.items() if len(skus) > 1})
     pairing = yield from read_pairing(opened)
     if not pairing.looks:
+        if before is not None:
+            choices.set_looks(before)
         raise TooFewLooksError
-    answers = [column] if column else []
-    fitted = yield from fit_matching(pairing.assortment, pairing.looks, answer_columns=answers, colour=pairing.harmony)
-    opened.catalog.fitted.set_arrays(MATCHING, fitted.to_arrays())
+    opened.catalog.set_setting(_LOOKBOOK_COLUMN, (column or "").encode())
+    fitted = yield from _fitted(pairing, opened)
     opened.forget()
     gain = fitted.gain
     return MatchingGain(
@@ -98,7 +109,12 @@ def learn_looks(opened: OpenCatalog, column: str | None) -> Generator[None, None
 
 
 def match(
-    retrieval: Retrieval, opened: OpenCatalog, *, top: int = 12, same_slot: bool = False
+    retrieval: Retrieval,
+    opened: OpenCatalog,
+    *,
+    among: Sequence[str] | None = None,
+    top: int = 12,
+    same_slot: bool = False,
 ) -> Generator[None, None, list[SlotMatches]]:
     """What goes with a query, in steps: those that prepare all products are taken once.
 
@@ -106,40 +122,12 @@ def match(
     ----------
     retrieval
         Its product, or what it is recognised as, says which slot is the query's own.
+    among
+        Rank just the products of these SKUs, in one list without a slot.
     top
         Products a slot.
     same_slot
         Fill the query's own slot too.
-    """
-    pairing, prepared = yield from _prepared(opened)
-    if retrieval.embedding is None or not pairing.photo_ids:
-        return []
-    product = retrieval.product or _seen_product(retrieval.embedding, opened)
-    row = pairing.row_of.get(retrieval.product.sku) if retrieval.product else None
-    palette = pairing.palette(row) if row is not None else palette_of(retrieval.query_picture)
-    query = MatchQuery(opened.index.project(retrieval.embedding), product, row)
-    scores = prepared.score(query, harmony(palette, pairing.lab, pairing.shares))
-    choices = opened.catalog.choices
-    filled = fill_slots(
-        pairing.assortment,
-        query,
-        scores,
-        rules=HouseRules(choices.rules(), pairing.assortment.products),
-        edits=choices.slots(),
-        top=top,
-        own_slot=same_slot,
-    )
-    paths = opened.catalog.photo_names([pairing.photo_ids[pick.row] for picks in filled.values() for pick in picks])
-    return [
-        SlotMatches(slot, tuple(found for pick in picks if (found := _match(pick, pairing, paths))))
-        for slot, picks in filled.items()
-    ]
-
-
-def match_product(
-    sku: str, opened: OpenCatalog, *, among: Sequence[str] | None = None, top: int = 12, same_slot: bool = False
-) -> Generator[None, None, list[SlotMatches]]:
-    """What goes with a product; or just the products `among` others, in one list, best first.
 
     Raises
     ------
@@ -147,31 +135,38 @@ def match_product(
         A SKU is not in the catalog, or has no photo.
     """
     pairing, prepared = yield from _prepared(opened)
-    rows = []
-    for wanted in (sku, *(among or ())):
-        if wanted not in pairing.row_of:
-            raise UnknownProductError(sku=wanted)
-        rows.append(pairing.row_of[wanted])
-    row, others = rows[0], rows[1:]
-    assortment, choices = pairing.assortment, opened.catalog.choices
-    query = MatchQuery(assortment.embeddings[row], assortment.products[row], row)
+    others = None if among is None else [pairing.row(sku) for sku in among]
+    if retrieval.embedding is None or not pairing.photo_ids:
+        return []
+    product = retrieval.product or _seen_product(retrieval.embedding, opened)
+    row = pairing.row_of.get(retrieval.product.sku) if retrieval.product else None
+    palette = pairing.palette(row) if row is not None else palette_of(retrieval.query_picture)
+    query = MatchQuery(pairing.projection.transform(retrieval.embedding[None])[0], product, row)
+    scores = prepared.score(query, harmony(palette, pairing.lab, pairing.shares))
+    return _filled(query, scores, pairing, opened, others, top=top, same_slot=same_slot)
+
+
+def match_product(
+    sku: str, opened: OpenCatalog, *, among: Sequence[str] | None = None, top: int = 12, same_slot: bool = False
+) -> Generator[None, None, list[SlotMatches]]:
+    """What goes with a product; the parameters are those of `match`.
+
+    Raises
+    ------
+    UnknownProductError
+        A SKU is not in the catalog, or has no photo.
+    """
+    pairing, prepared = yield from _prepared(opened)
+    row = pairing.row(sku)
+    others = None if among is None else [pairing.row(other) for other in among]
+    query = MatchQuery(pairing.assortment.embeddings[row], pairing.assortment.products[row], row)
     scores = prepared.score(query, harmony(pairing.palette(row), pairing.lab, pairing.shares))
-    rules = HouseRules(choices.rules(), assortment.products)
-    if among is not None:
-        filled = {"": rank(assortment, query, scores, others, rules=rules)}
-    else:
-        edits = choices.slots()
-        filled = fill_slots(assortment, query, scores, rules=rules, edits=edits, top=top, own_slot=same_slot)
-    paths = opened.catalog.photo_names([pairing.photo_ids[pick.row] for picks in filled.values() for pick in picks])
-    return [
-        SlotMatches(slot, tuple(found for pick in picks if (found := _match(pick, pairing, paths))))
-        for slot, picks in filled.items()
-    ]
+    return _filled(query, scores, pairing, opened, others, top=top, same_slot=same_slot)
 
 
 def read_pairing(opened: OpenCatalog) -> Generator[None, None, Pairing]:
     """Make the catalog's products ready to be matched, in steps."""
-    index, columns = opened.index, opened.columns
+    index, columns, projection = opened.index, opened.columns, opened.index.projection
     products, photo_ids, embeddings = [], [], []
     for number, (row, photos) in enumerate(columns.photos().items()):
         vectors = index.vectors_of(photos)
@@ -182,7 +177,7 @@ def read_pairing(opened: OpenCatalog) -> Generator[None, None, Pairing]:
             products.append(columns.products[row])
         if number % 5000 == 0:
             yield
-    matrix = np.array(embeddings, np.float32).reshape(-1, index.projection.size)
+    matrix = np.array(embeddings, np.float32).reshape(-1, projection.size)
     assortment = yield from read_assortment(products, matrix)
     neutral = Palette(np.array([[60.0, 0.0, 0.0]], np.float32), np.ones(1, np.float32))
     lab, shares = stack_palettes([opened.palettes.get(photo_id, neutral) for photo_id in photo_ids])
@@ -191,18 +186,64 @@ def read_pairing(opened: OpenCatalog) -> Generator[None, None, Pairing]:
         np.array(sorted(row_of[sku] for sku in skus if sku in row_of), np.intp)
         for skus in opened.catalog.choices.looks().values()
     ]
-    return Pairing(assortment, photo_ids, lab, shares, [look for look in looks if len(look) > 1], row_of)
+    return Pairing(assortment, photo_ids, lab, shares, [look for look in looks if len(look) > 1], row_of, projection)
 
 
 def _prepared(opened: OpenCatalog) -> Generator[None, None, tuple[Pairing, PreparedMatching]]:
-    if opened.prepared_matching is None:
+    prepared: tuple[Pairing, PreparedMatching] | None = opened.prepared_matching
+    if prepared is None or prepared[0].projection is not opened.index.projection:
         pairing = yield from read_pairing(opened)
         fitted = opened.matching
-        if fitted is None:
-            fitted = yield from fit_matching(pairing.assortment)
-        opened.prepared_matching = pairing, fitted.prepare(pairing.assortment, pairing.looks)
-    prepared: tuple[Pairing, PreparedMatching] = opened.prepared_matching
+        if fitted is None or not _is_of(pairing.projection, opened):
+            # What the lookbook teaches holds in the space that it was learned in; a catalog that grows gets others.
+            fitted = yield from _fitted(pairing, opened)
+        prepared = opened.prepared_matching = pairing, fitted.prepare(pairing.assortment, pairing.looks)
     return prepared
+
+
+def _fitted(pairing: Pairing, opened: OpenCatalog) -> Generator[None, None, Matching]:
+    """Fit to the lookbook if it was ever asked for, and keep that; else the usual weights."""
+    column = opened.catalog.setting(_LOOKBOOK_COLUMN)
+    if column is None or not pairing.looks:
+        return (yield from fit_matching(pairing.assortment))
+    answers = [column.decode()] if column else []
+    fitted = yield from fit_matching(pairing.assortment, pairing.looks, answer_columns=answers, colour=pairing.harmony)
+    opened.catalog.fitted.set_arrays(MATCHING, {**fitted.to_arrays(), _SPACE: _space(pairing.projection)})
+    return fitted
+
+
+def _space(projection: Projection) -> NDArray[np.generic]:
+    """What tells a projection from others."""
+    return np.array([projection.size, zlib.crc32(projection.mean.tobytes())])
+
+
+def _is_of(projection: Projection, opened: OpenCatalog) -> bool:
+    arrays = opened.catalog.fitted.arrays(MATCHING) or {}
+    return np.array_equal(arrays.get(_SPACE, np.empty(0)), _space(projection))
+
+
+def _filled(
+    query: MatchQuery,
+    scores: Scores,
+    pairing: Pairing,
+    opened: OpenCatalog,
+    others: Sequence[int] | None,
+    *,
+    top: int,
+    same_slot: bool,
+) -> list[SlotMatches]:
+    choices, assortment = opened.catalog.choices, pairing.assortment
+    rules = HouseRules(choices.rules(), assortment.products)
+    if others is not None:
+        filled = {"": rank(assortment, query, scores, others, rules=rules)}
+    else:
+        edits = choices.slots()
+        filled = fill_slots(assortment, query, scores, rules=rules, edits=edits, top=top, own_slot=same_slot)
+    paths = opened.catalog.photo_names([pairing.photo_ids[pick.row] for picks in filled.values() for pick in picks])
+    return [
+        SlotMatches(slot, tuple(found for pick in picks if (found := _match(pick, pairing, paths))))
+        for slot, picks in filled.items()
+    ]
 
 
 def _seen_product(embedding: NDArray[np.float32], opened: OpenCatalog) -> Product:

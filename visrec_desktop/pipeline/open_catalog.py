@@ -48,6 +48,10 @@ class OpenCatalog:
                 vars(self).pop(name, None)
         self.prepared_matching = None
 
+    def forget_picks(self) -> None:
+        """Votes have changed, and nothing else."""
+        vars(self).pop("picks", None)
+
     @cached_property
     def palettes(self) -> dict[int, Palette]:
         """The palette of each photo that has one."""

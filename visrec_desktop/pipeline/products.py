@@ -1,6 +1,7 @@
 """The shop's products come into the catalog, find their photos, and can be edited and taken back."""
 
 import json
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -41,18 +42,25 @@ def plan_folders(catalog: Catalog) -> ImportPlan:
     return plan_from_folders(_photos(catalog), _known(catalog), _linked(catalog))
 
 
-def remember_table(table: Table, mapping: Mapping[str, str], catalog: Catalog) -> None:
-    """Keep how the columns were mapped, and which photos the rows name."""
+def remember_table(table: Table, mapping: Mapping[str, str], catalog: Catalog) -> Callable[[], None]:
+    """Keep how the columns were mapped, and which photos the rows name; returns what forgets it again."""
+    before = {name: catalog.setting(name) or b"{}" for name in (_MAPPING_SETTING, _PHOTO_CELLS_SETTING)}
+
+    def take_back() -> None:
+        for name, value in before.items():
+            catalog.set_setting(name, value)
+
     catalog.set_setting(_MAPPING_SETTING, json.dumps(dict(mapping)).encode())
     if "photo" not in mapping:
-        return
+        return take_back
     cells = _photo_cells(catalog)
     sku, photo = table.header.index(mapping["sku"]), table.header.index(mapping["photo"])
     named: dict[str, list[str]] = {}
     for row in table.rows:
         if row[sku] and row[photo]:
-            named.setdefault(row[sku], []).append(row[photo])
+            named.setdefault(unicodedata.normalize("NFC", row[sku]), []).append(row[photo])
     catalog.set_setting(_PHOTO_CELLS_SETTING, json.dumps({**cells, **named}, ensure_ascii=False).encode())
+    return take_back
 
 
 def apply_plan(plan: ImportPlan, catalog: Catalog) -> Callable[[], None]:
@@ -79,9 +87,12 @@ def link_new_photos(catalog: Catalog) -> int:
     cells = _photo_cells(catalog)
     rows = [(sku, cell) for sku in known for cell in cells.get(sku) or [""]]
     table = Table("", ("sku", "photo"), tuple(rows), tuple(range(len(rows))))
-    plan = plan_import(table, {"sku": "sku", "photo": "photo"}, known, _photos(catalog), _linked(catalog))
-    catalog.products.link(plan.links)
-    return len(plan.links)
+    linked = _linked(catalog)
+    plan = plan_import(table, {"sku": "sku", "photo": "photo"}, known, _photos(catalog), linked)
+    # A photo that shows a product already may have been given it by hand since.
+    links = {photo_id: sku for photo_id, sku in plan.links.items() if photo_id not in linked}
+    catalog.products.link(links)
+    return len(links)
 
 
 def read_lookbook(path: Path, catalog: Catalog) -> Lookbook:

@@ -29,19 +29,20 @@ def recognize(retrieval: Retrieval, opened: OpenCatalog) -> list[RecognizedLabel
     if retrieval.embedding is None:
         return []
     said = opened.catalog.choices.labels_of(retrieval.content_hash)
-    if retrieval.product and retrieval.product.category:
-        said = {"category": retrieval.product.category, **said}
+    if (product := retrieval.product) is not None:
+        columns = dict.fromkeys(["category", "colour", *opened.recognizers])
+        said = {**{column: value for column in columns if (value := product.value(column))}, **said}
     labels = [RecognizedLabel(column, value, 1.0, True, LabelSource.USER) for column, value in said.items()]
     for column, recognizer in opened.recognizers.items():
         if column not in said:
             found = recognizer.recognize(retrieval.embedding)
             labels += [RecognizedLabel(column, label.value, label.confidence, label.is_sure) for label in found]
-    columns = {label.column for label in labels}
-    if "colour" not in columns:
+    shown = {label.column for label in labels}
+    if "colour" not in shown:
         shares = main_colours(palette_of(retrieval.query_picture))
         colours = [(key, share) for key, share in shares if share >= _LEAST_COLOUR_SHARE]
         labels += [RecognizedLabel("colour", key, share, True, LabelSource.GENERAL) for key, share in colours]
-    if "category" not in columns:
+    if "category" not in shown:
         labels = general_names(retrieval.query_picture, opened) + labels
     return labels
 
@@ -95,9 +96,14 @@ def propose(column: str, opened: OpenCatalog) -> Generator[float, None, list[Pro
     return sorted(proposals, key=lambda proposal: -proposal.label.confidence)
 
 
-def accepted(proposals: Sequence[Proposal]) -> list[Product]:
-    """The products as the proposals say."""
-    return [with_value(proposal.product, proposal.label.column, proposal.label.value) for proposal in proposals]
+def accepted(proposals: Sequence[Proposal], opened: OpenCatalog) -> list[Product]:
+    """The products as the proposals say, and otherwise as they are by now."""
+    known = opened.catalog.products.by_sku(proposal.product.sku for proposal in proposals)
+    for proposal in proposals:
+        sku, label = proposal.product.sku, proposal.label
+        if sku in known:
+            known[sku] = with_value(known[sku], label.column, label.value)
+    return list(known.values())
 
 
 def with_value(product: Product, column: str, value: str) -> Product:

@@ -16,6 +16,9 @@ from visrec_desktop.pipeline.seeing import Sight, see
 from visrec_desktop.recommend.colour import colour_of
 from visrec_desktop.recommend.colour_names import colour_key
 from visrec_desktop.recommend.taste import leaning, steered
+from visrec_desktop.storage.catalog import Catalog
+
+_ROUNDING = 1e-9
 
 
 def retrieve(query: Query, options: SearchOptions, opened: OpenCatalog) -> Retrieval:
@@ -34,7 +37,7 @@ def retrieve(query: Query, options: SearchOptions, opened: OpenCatalog) -> Retri
     if not len(opened.index):
         raise CatalogEmptyError
     sight = see(query, catalog, opened.embedder)
-    product = None if query.photo_id is None else catalog.products.of_photo(query.photo_id)
+    product = _own_product(query, sight, catalog)
     results = search(sight, product, options, opened, leave_out=query.photo_id)
     hidden = 0
     if not results and (options.filters or options.same_category or options.price_band):
@@ -53,13 +56,14 @@ def retrieve(query: Query, options: SearchOptions, opened: OpenCatalog) -> Retri
         calibration.weaker_than(results[0].similarity) if calibration and results else None,
         hidden,
         sight.did,
+        sight.more_pictures,
     )
 
 
 def look_at(query: Query, opened: OpenCatalog) -> Retrieval:
     """A query without results, to be recognised or matched."""
     sight = see(query, opened.catalog, opened.embedder)
-    product = None if query.photo_id is None else opened.catalog.products.of_photo(query.photo_id)
+    product = _own_product(query, sight, opened.catalog)
     return Retrieval(query, sight.size, (), sight.picture, b"", sight.embedding, sight.content_hash, product)
 
 
@@ -133,13 +137,28 @@ def colour_named(text: str) -> str:
     return colour_key(text) or text
 
 
+def _own_product(query: Query, sight: Sight, catalog: Catalog) -> Product | None:
+    """The product that the query is a photo of, to the byte; of a part of a photo nobody knows."""
+    if query.region is not None or query.more:
+        return None
+    photo_ids = catalog.photo_ids_of_content(sight.content_hash) if query.photo_id is None else [query.photo_id]
+    return next((product for photo_id in photo_ids if (product := catalog.products.of_photo(photo_id))), None)
+
+
 def _filters(sight: Sight, product: Product | None, options: SearchOptions, opened: OpenCatalog) -> Filters:
     """The filters, with what the options say of the query's own category and price."""
     filters = options.filters
     if options.same_category and (category := _category(sight, product, opened)):
-        filters = replace(filters, values={**filters.values, "category": frozenset({category})})
+        # Of the categories that are asked for the query's own; if it is none of them, what is asked for holds.
+        chosen = filters.values.get("category", frozenset())
+        own = chosen & {category} if chosen else frozenset({category})
+        filters = replace(filters, values={**filters.values, "category": own or chosen})
     if options.price_band is not None and product is not None and product.price is not None:
-        low, high = product.price * (1 - options.price_band), product.price * (1 + options.price_band)
+        # A price just at the edge is within, however binary fractions round.
+        low, high = (
+            product.price * (1 - options.price_band - _ROUNDING),
+            product.price * (1 + options.price_band + _ROUNDING),
+        )
         filters = replace(
             filters,
             price_from=low if filters.price_from is None else max(low, filters.price_from),

@@ -45,6 +45,7 @@ class Sight:
     content_hash: bytes
     did: tuple[str, ...] = ()
     stored_palette: bytes = b""
+    more_pictures: tuple[bytes, ...] = ()
 
     def palette(self) -> Palette:
         """The colours of what is searched by; taken only now, for most searches do not ask."""
@@ -62,8 +63,10 @@ def see(query: Query, catalog: Catalog, embedder: Embedder) -> Sight:
     sight = _see_stored(query, catalog, embedder) or _see_pixels(query, catalog, embedder)
     if not query.more:
         return sight
-    together = sight.embedding + sum(see(other, catalog, embedder).embedding for other in query.more)
-    return replace(sight, embedding=together / np.float32(np.linalg.norm(together)))
+    others = [see(other, catalog, embedder) for other in query.more]
+    together = sight.embedding + sum(other.embedding for other in others)
+    unit = (together / np.linalg.norm(together)).astype(np.float32)
+    return replace(sight, embedding=unit, more_pictures=tuple(other.picture for other in others))
 
 
 def palette_of(picture: bytes) -> Palette:
@@ -128,7 +131,7 @@ def _data(query: Query, catalog: Catalog) -> bytes:
 def _cropped(pixels: NDArray[np.uint8], region: Region) -> NDArray[np.uint8]:
     """The pixels of a region, at least one each way."""
     height, width = pixels.shape[:2]
-    left, top = (min(int(region.x * width), width - 1), min(int(region.y * height), height - 1))
+    left, top = min(max(int(region.x * width), 0), width - 1), min(max(int(region.y * height), 0), height - 1)
     right = max(left + 1, min(width, round((region.x + region.width) * width)))
     bottom = max(top + 1, min(height, round((region.y + region.height) * height)))
     return np.ascontiguousarray(pixels[top:bottom, left:right])

@@ -29,7 +29,7 @@ from visrec_desktop.core.products import (
 )
 from visrec_desktop.core.records import IndexingSummary, Photo, Query, Retrieval, SearchOptions, SearchResult
 from visrec_desktop.core.tables import ImportPlan, Lookbook, Table
-from visrec_desktop.pipeline import export, matching, products, recognition, seeing, votes
+from visrec_desktop.pipeline import export, matching, products, recognition, seeing, votes, window_memory
 from visrec_desktop.pipeline.catalog_folder import catalog_folder
 from visrec_desktop.pipeline.duplicates import find_duplicates
 from visrec_desktop.pipeline.indexing import MODEL_SETTING, index_folder
@@ -89,10 +89,15 @@ class Session:
                 opened = OpenCatalog(self.catalog, wanted, open_index(self.catalog, wanted))
         if not len(self.opened.index):
             self.opened = opened
-        yield from index_folder(folder, self.catalog, opened.embedder, opened.index, retry_unreadable=retry_unreadable)
-        products.link_new_photos(self.catalog)
-        opened.forget()
-        self.opened = opened
+        try:
+            yield from index_folder(
+                folder, self.catalog, opened.embedder, opened.index, retry_unreadable=retry_unreadable
+            )
+            products.link_new_photos(self.catalog)
+            self.opened = opened
+        finally:
+            # What was finished before an end that came early is shown too.
+            self.opened.forget()
 
     def photo_ids(self) -> list[int]:
         """The photos to browse."""
@@ -173,13 +178,13 @@ class Session:
 
     def accept_proposals(self, proposals: Sequence[Proposal]) -> None:
         """Let products say what they were recognised as."""
-        self._changed("labels", products.store_products(recognition.accepted(proposals), self.catalog))
+        self._changed("labels", products.store_products(recognition.accepted(proposals, self.opened), self.catalog))
 
     def match(
-        self, retrieval: Retrieval, top: int = 12, same_slot: bool = False
+        self, retrieval: Retrieval, *, among: Sequence[str] | None = None, top: int = 12, same_slot: bool = False
     ) -> Generator[None, None, list[SlotMatches]]:
         """See `visrec_desktop.pipeline.matching.match`."""
-        return matching.match(retrieval, self.opened, top=top, same_slot=same_slot)
+        return matching.match(retrieval, self.opened, among=among, top=top, same_slot=same_slot)
 
     def match_product(
         self, sku: str, *, among: Sequence[str] | None = None, top: int = 12, same_slot: bool = False
@@ -237,9 +242,14 @@ class Session:
         self, plan: ImportPlan, table: Table | None = None, mapping: Mapping[str, str] | None = None
     ) -> None:
         """Do what a plan says, and remember how the table was mapped."""
-        take_back = products.apply_plan(plan, self.catalog)
+        steps = [products.apply_plan(plan, self.catalog)]
         if table is not None and mapping is not None:
-            products.remember_table(table, mapping, self.catalog)
+            steps.append(products.remember_table(table, mapping, self.catalog))
+
+        def take_back() -> None:
+            for step in reversed(steps):
+                step()
+
         self._changed("import", take_back)
 
     def undo(self) -> str | None:
@@ -282,6 +292,7 @@ class Session:
     def set_looks(self, looks: Mapping[str, Sequence[str]]) -> None:
         """Replace the lookbook."""
         self.catalog.choices.set_looks(looks)
+        self.opened.prepared_matching = None
 
     def read_lookbook(self, path: Path) -> Lookbook:
         """The looks of a table, of products of this catalog."""
@@ -299,7 +310,7 @@ class Session:
     def clear_votes(self) -> None:
         """Forget all votes."""
         self.catalog.choices.clear_votes()
-        self.opened.forget()
+        self.opened.forget_picks()
 
     def export_votes(self, path: Path) -> None:
         """Write all votes to a file."""
@@ -308,6 +319,33 @@ class Session:
     def merge_votes(self, path: Path) -> int:
         """Take over the votes of a file."""
         return votes.merge_votes(path, self.opened)
+
+    # What the window remembers with the catalog ------------------------------------------------------------
+
+    def tray(self) -> list[int]:
+        """The photos that were put aside and are still there."""
+        return window_memory.tray(self.catalog)
+
+    def set_tray(self, photo_ids: Sequence[int]) -> None:
+        """Remember what was put aside."""
+        window_memory.set_tray(photo_ids, self.catalog)
+
+    def hidden_duplicates(self) -> list[tuple[int, ...]]:
+        """The groups of photos that were called no duplicates."""
+        return window_memory.hidden_duplicates(self.catalog)
+
+    def hide_duplicates(self, photo_ids: Sequence[int]) -> None:
+        """Show a group of photos no more as duplicates."""
+        window_memory.hide_duplicates(photo_ids, self.catalog)
+
+    def photos_at(self, paths: Sequence[Path]) -> list[int]:
+        """The photos of the catalog at some paths."""
+        return window_memory.photos_at(paths, self.catalog)
+
+    def skus_of(self, paths: Sequence[Path]) -> list[str]:
+        """The SKUs of the products that the photos at some paths show."""
+        shown = (self.catalog.products.of_photo(photo_id) for photo_id in self.photos_at(paths))
+        return list(dict.fromkeys(product.sku for product in shown if product))
 
     # Out --------------------------------------------------------------------------------------------------
 

@@ -1,5 +1,6 @@
 """Votes on results: remembered with the catalog, carried to another one, forgotten."""
 
+import math
 from pathlib import Path
 
 from visrec_desktop.core.errors import NoVotesError
@@ -18,7 +19,7 @@ def cast_vote(retrieval: Retrieval, result: SearchResult, vote: Vote | None, ope
     """Remember what somebody thinks of a result of a query; `None` takes it back."""
     target = vote_target(result.photo_id, result.product, opened)
     opened.catalog.choices.set_vote(retrieval.content_hash, target, vote)
-    opened.forget()
+    opened.forget_picks()
 
 
 def export_votes(path: Path, opened: OpenCatalog) -> None:
@@ -46,9 +47,18 @@ def merge_votes(path: Path, opened: OpenCatalog) -> int:
     try:
         columns = [table.header.index(name) for name in _HEADER]
         rows = ([row[column] for column in columns] for row in table.rows)
-        votes = [CastVote(bytes.fromhex(query), target, Vote(vote), float(at)) for query, target, vote, at in rows]
+        votes = [_read(*row) for row in rows]
     except ValueError as error:
         raise NoVotesError(table=path.name) from error
     opened.catalog.choices.merge_votes(votes)
-    opened.forget()
+    opened.forget_picks()
     return len(votes)
+
+
+def _read(query: str, target: str, vote: str, at: str) -> CastVote:
+    kind, _, name = target.partition(":")
+    if kind == "photo":
+        bytes.fromhex(name)
+    if kind not in {"photo", "sku"} or not math.isfinite(float(at)):
+        raise ValueError(target)
+    return CastVote(bytes.fromhex(query), target, Vote(vote), float(at))

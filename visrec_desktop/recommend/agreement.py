@@ -153,7 +153,8 @@ class Wording:
         text = " ".join([product.name, *(product.value(column) for column in self._columns)])
         words = _vectorizer().transform([text])
         present: NDArray[np.float32] = words.toarray()[0]
-        return np.multiply(present, self._weights)
+        weighed: NDArray[np.float32] = present * self._weights
+        return weighed
 
     def row(self, row: int) -> NDArray[np.float32]:
         """The words of a product of the catalog."""

@@ -220,7 +220,8 @@ def harmony_reason(query: Palette, other: Palette) -> Harmony:
 
 def _pair_scores(differences: NDArray[np.float32], strengths: NDArray[np.float32]) -> NDArray[np.float32]:
     together = _OF_DIFFERENCE[differences.astype(np.int16)]
-    return np.float32(_WITH_NEUTRAL) + strengths * (together - np.float32(_WITH_NEUTRAL))
+    scores: NDArray[np.float32] = np.float32(_WITH_NEUTRAL) + strengths * (together - np.float32(_WITH_NEUTRAL))
+    return scores
 
 
 def _hue_and_strength(lab: NDArray[np.float32]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:

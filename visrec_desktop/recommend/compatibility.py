@@ -48,7 +48,9 @@ class Compatibility:
         starts = range(0, len(embeddings), _ROWS_AT_ONCE)
         blocks = [self._mapped(embeddings[start : start + _ROWS_AT_ONCE]) for start in starts]
         lengths = [np.linalg.norm(block, axis=1).astype(np.float32) for block in blocks]
-        return np.maximum(np.concatenate([*lengths, np.empty(0, np.float32)]), _TINY, dtype=np.float32)
+        joined: NDArray[np.float32] = np.concatenate([*lengths, np.empty(0, np.float32)])
+        joined[joined < _TINY] = _TINY
+        return joined
 
     def direction(self, query: NDArray[np.float32]) -> tuple[NDArray[np.float32], float]:
         """What gives the cosine of the mapped query and a mapped embedding.
@@ -57,12 +59,12 @@ class Compatibility:
         of embeddings; the direction is (size,) float32, and the length as in `lengths`.
         """
         mapped = self._mapped(query[None])[0]
-        unit = mapped / np.float32(max(float(np.linalg.norm(mapped)), _TINY))
+        unit = mapped / max(float(np.linalg.norm(mapped)), _TINY)
         direction: NDArray[np.float32] = self.components.T @ unit
         return direction, float(self.mean @ direction)
 
     def _mapped(self, embeddings: NDArray[np.float32]) -> NDArray[np.float32]:
-        mapped: NDArray[np.float32] = (embeddings - self.mean) @ self.components.T
+        mapped: NDArray[np.float32] = np.matmul(embeddings - self.mean, self.components.T, dtype=np.float32)
         return mapped
 
     def to_arrays(self) -> dict[str, NDArray[np.generic]]:

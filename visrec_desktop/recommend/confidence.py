@@ -93,9 +93,9 @@ class Confidence:
 
     @classmethod
     def from_array(cls, numbers: Sequence[float] | NDArray[np.float64]) -> Self:
-        """What `to_array` gave."""
-        several, *others = (float(number) for number in numbers)
-        return cls(bool(several), *others)
+        """What `to_array` gave; other numbers of numbers are a ValueError."""
+        several, temperature, slope, offset, far, sure = (float(number) for number in numbers)
+        return cls(bool(several), temperature, slope, offset, far, sure)
 
 
 def _best(shares: NDArray[np.float64], truth: NDArray[np.bool_]) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:

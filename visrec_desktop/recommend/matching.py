@@ -162,7 +162,7 @@ class Matching:
             gain = dict(zip(arrays["gain_names"].tolist(), arrays["gain"].tolist(), strict=True))
             numbers = np.concatenate([arrays["weights"].ravel(), arrays["intercepts"]]).astype(np.float64)
             words = np.unpackbits(arrays["words"].astype(np.uint8)).astype(bool) if "words" in arrays else None
-        except (KeyError, TypeError) as fault:
+        except (KeyError, TypeError, ValueError) as fault:
             raise ValueError("not a fitted matching") from fault
         if not np.isfinite(numbers).all() or (words is not None and words.shape != (WORD_BUCKETS,)):
             raise ValueError("a fitted matching with numbers that are none")

@@ -82,12 +82,12 @@ class _Asker:
             if len(questions) >= _MOST_PER_FOLD:
                 break
             mates = np.array(sorted(self._mates[int(query)] - {int(query)}), np.intp)
+            # What is asked for is what completes a look: something else than the query.
+            others = mates[self._categories[mates] != self._categories[query]]
+            mates = others if len(others) else mates
             answers = mates[known[mates] != known[query] if situation is Situation.WARM else ~known[mates]]
             if situation is Situation.COLD and known[query]:
                 continue
-            # What is asked for is what completes a look: something else than the query.
-            others = answers[self._categories[answers] != self._categories[query]]
-            answers = others if len(others) else answers
             for answer in self._rng.permutation(answers)[:_ANSWERS_PER_PRODUCT]:
                 wrong = self._wrong(query, answer)
                 if len(wrong) == OPTIONS - 1:

@@ -2,11 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Generator, Hashable, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from typing import NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.linalg import lapack  # type: ignore[import-untyped]
 
 from visrec_desktop.recommend.confidence import Confidence
 
@@ -76,7 +77,7 @@ class Recognizer:
         cls,
         embeddings: NDArray[np.float32],
         labels: Sequence[str],
-        groups: Sequence[Hashable] | None = None,
+        groups: Sequence[str | int | None] | None = None,
         *,
         several: bool = False,
     ) -> Self | None:
@@ -94,7 +95,7 @@ class Recognizer:
         cls,
         embeddings: NDArray[np.float32],
         labels: Sequence[str],
-        groups: Sequence[Hashable] | None = None,
+        groups: Sequence[str | int | None] | None = None,
         *,
         several: bool = False,
     ) -> Generator[None, None, Self | None]:
@@ -107,7 +108,7 @@ class Recognizer:
         labels : n
             Cells of the column; photos with an empty one are passed over.
         groups : n, optional
-            The photos' products: one product's photos do not vouch for each other.
+            The photos' products, `None` for none: one product's photos do not vouch for each other.
         several
             A cell may hold several values, as in "summer, linen".
 
@@ -224,7 +225,8 @@ class _Space:
 
     def own_kernel(self) -> NDArray[np.float64]:
         """Of the landmarks with each other: (m, m)."""
-        return np.exp((self._moved @ self._moved.T).astype(np.float64) - 1.0)
+        moved = self._moved.astype(np.float64)  # near-duplicates leave no room for rounding
+        return np.asarray(np.exp(moved @ moved.T - 1.0))
 
     def compare(self, embeddings: NDArray[np.float32]) -> tuple[NDArray[np.float64], NDArray[np.float32]]:
         """The kernel of each photo with each landmark, and their plain cosines: (n, m) each."""
@@ -254,7 +256,7 @@ def _pick(kinds: Sequence[str], rows: Sequence[int], most: int) -> list[int]:
     if len(rows) <= most:
         return list(rows)
     rng, taken = np.random.default_rng(0), Counter[str]()
-    turns = []
+    turns: list[tuple[int, int, int]] = []
     for row in rng.permutation(np.asarray(rows)).tolist():
         turns.append((taken[kinds[row]], len(turns), row))
         taken[kinds[row]] += 1
@@ -262,24 +264,27 @@ def _pick(kinds: Sequence[str], rows: Sequence[int], most: int) -> list[int]:
 
 
 def _members(
-    rows: Sequence[int], groups: Sequence[Hashable] | None, truth: NDArray[np.bool_]
+    rows: Sequence[int], groups: Sequence[str | int | None] | None, truth: NDArray[np.bool_]
 ) -> list[NDArray[np.int64]]:
     """Which rows are left out together; a group that is all there is of a value is left out photo by photo."""
-    by_group: dict[Hashable, list[int]] = {}
+    by_group: dict[object, list[int]] = {}
     for row, photo in enumerate(rows):
-        by_group.setdefault(("alone", row) if groups is None else ("group", groups[photo]), []).append(row)
+        group = None if groups is None else groups[photo]
+        by_group.setdefault(("photo", row) if group is None else group, []).append(row)
     totals = truth.sum(axis=0)
     members: list[NDArray[np.int64]] = []
-    for group in by_group.values():
-        own = truth[group].sum(axis=0)
-        together = [group] if not ((own > 0) & (own == totals)).any() else [[row] for row in group]
-        members += [np.array(part, np.int64) for part in together]
+    for group_rows in by_group.values():
+        own = truth[group_rows].sum(axis=0)
+        is_all_there_is = ((own > 0) & (own == totals)).any()
+        parts = [[row] for row in group_rows] if is_all_there_is else [group_rows]
+        members += [np.array(part, np.int64) for part in parts]
     return members
 
 
 def _inverse_root(matrix: NDArray[np.float64]) -> NDArray[np.float64]:
     """R with R R' = matrix^-1."""
-    return np.asarray(np.linalg.inv(np.linalg.cholesky(matrix)).T)
+    inverse, _ = lapack.dtrtri(np.linalg.cholesky(matrix), lower=1)
+    return np.asarray(inverse.T, np.float64)
 
 
 def _left_out(

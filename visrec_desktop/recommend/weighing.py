@@ -31,7 +31,8 @@ _USUAL_OF_ATTRIBUTES = 2.0
 # The lookbook moves the usual weights as if they came from this many questions.
 _USUAL_QUESTIONS = 5.0
 _STEPS = 300
-_LEAST_SCALE = 1e-6
+# What hardly differs between products is not blown up to differ.
+_LEAST_SCALE = 0.1
 _GATE_C = 100.0
 _MOST_ODDS = 30.0
 _QUESTIONS_AT_ONCE = 10
@@ -197,5 +198,5 @@ def fitted_intercept(asked: Sequence[Answers], weights: NDArray[np.float32]) -> 
 
 def probability(odds: NDArray[np.float32]) -> NDArray[np.float32]:
     """Of log-odds."""
-    limited = np.clip(odds.astype(np.float32, copy=False), -_MOST_ODDS, _MOST_ODDS)
-    return np.reciprocal(1 + np.exp(-limited))
+    limited: NDArray[np.float32] = np.exp(-np.clip(odds, -_MOST_ODDS, _MOST_ODDS))
+    return np.reciprocal(1 + limited).astype(np.float32)

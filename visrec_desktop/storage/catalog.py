@@ -1,5 +1,6 @@
 """The catalog: photos, their embeddings and thumbnails in one SQLite file."""
 
+import json
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -92,18 +93,15 @@ class Catalog:
         rows = self._rows(f"SELECT {_PHOTO_COLUMNS} FROM photos WHERE id = ?", [photo_id])
         return _photo(rows[0]) if rows else None
 
-    def photo_ids(self, containing: str = "") -> list[int]:
-        """The photos to browse: those that are there and can be read, in the order of their paths.
+    def photo_ids(self) -> list[int]:
+        """The photos to browse: those that are there and can be read, in the order of their paths."""
+        return [row[0] for row in self._rows(f"SELECT id FROM photos WHERE {_VISIBLE} ORDER BY path")]
 
-        Parameters
-        ----------
-        containing
-            Text that the path must contain; capital letters do not count (of the Latin alphabet).
-        """
-        where, parameters = _VISIBLE, []
-        if containing:
-            where, parameters = f"{_VISIBLE} AND instr(lower(CAST(path AS TEXT)), lower(?))", [containing]
-        return [row[0] for row in self._rows(f"SELECT id FROM photos WHERE {where} ORDER BY path", parameters)]
+    def browsing_ids(self) -> list[int]:
+        """Of the photos to browse the first of each product, and those that show none, in the order of their paths."""
+        # SQLite gives the columns beside MIN from the row that has it.
+        sql = f"SELECT id, MIN(path) FROM photos WHERE {_VISIBLE} GROUP BY ifnull(product_id, -id) ORDER BY MIN(path)"
+        return [row[0] for row in self._rows(sql)]
 
     def photo_paths(self) -> dict[int, bytes]:
         """The path of every photo to browse, by id."""
@@ -116,8 +114,9 @@ class Catalog:
 
     def photo_names(self, photo_ids: Sequence[int]) -> dict[int, bytes]:
         """The paths of some photos by id."""
-        marks = ",".join("?" * len(photo_ids))
-        return dict(self._rows(f"SELECT id, CAST(path AS BLOB) FROM photos WHERE id IN ({marks})", list(photo_ids)))
+        # As JSON: a statement takes 32,766 parameters, and there may be more photos.
+        sql = "SELECT id, CAST(path AS BLOB) FROM photos WHERE id IN (SELECT value FROM json_each(?))"
+        return dict(self._rows(sql, [json.dumps(list(photo_ids))]))
 
     def unreadable_photos(self) -> list[Photo]:
         """The photos that could not be read, with their faults."""

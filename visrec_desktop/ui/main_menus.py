@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from visrec_desktop.core.records import Metric
+from visrec_desktop.ui.export_kinds import ExportKind
 from visrec_desktop.ui.icons import icon
 from visrec_desktop.ui.language import LANGUAGES
 
@@ -41,6 +42,17 @@ class MainMenus(QObject):
         self.fast.setCheckable(True)
         self.fast.setChecked(settings.is_fast)
         self.unreadable = self._action("warning")
+        self.import_table = self._action("tray", "Ctrl+Shift+I")
+        self.recognize = self._action("matches")
+        self.duplicates = self._action("copy")
+        self.rules = self._action("pin")
+        self.slots = self._action("grid")
+        self.lookbook = self._action("image")
+        self.taste = self._action("like")
+        self.undo = self._action("undo", "Ctrl+Z")
+        self.details = self._action("info", "Ctrl+I")
+        self.export = QMenu(window)
+        self.exports = {kind: self.export.addAction("") for kind in ExportKind}
         self.open_photo = self._action("image", "Ctrl+Shift+O")
         self.paste = self._action("paste", "Ctrl+V")
         self.find = self._action("search", "Ctrl+F")
@@ -65,6 +77,22 @@ class MainMenus(QObject):
             (self.index_again, self.tr("&Index again")),
             (self.fast, self.tr("&Fast indexing (one view a photo)")),
             (self.unreadable, self.tr("&Unreadable photos…")),
+            (self.import_table, self.tr("I&mport product table…")),
+            (self.recognize, self.tr("Re&cognise products without labels…")),
+            (self.duplicates, self.tr("Find &duplicates…")),
+            (self.rules, self.tr("&House rules…")),
+            (self.slots, self.tr("S&lots…")),
+            (self.lookbook, self.tr("Look&book…")),
+            (self.taste, self.tr("My pic&ks…")),
+            (self.undo, self.tr("U&ndo")),
+            (self.details, self.tr("&Details")),
+            (self.export, self.tr("&Export results")),
+            (self.exports[ExportKind.CSV], self.tr("&CSV…")),
+            (self.exports[ExportKind.XLSX], self.tr("&XLSX…")),
+            (self.exports[ExportKind.LINE_SHEET], self.tr("&Line sheet (PDF)…")),
+            (self.exports[ExportKind.PHOTOS], self.tr("Copies of the &photos…")),
+            (self.exports[ExportKind.COPY], self.tr("&Table on the clipboard")),
+            (self.exports[ExportKind.PRINT], self.tr("P&rint…")),
             (self.open_photo, self.tr("Search by &photo…")),
             (self.paste, self.tr("Search by photo on the &clipboard")),
             (self.find, self.tr("&Find by name…")),
@@ -86,11 +114,18 @@ class MainMenus(QObject):
             else:
                 item.setText(text)
 
+    def of_catalog(self) -> list[QAction | QMenu]:
+        """What needs an open catalog."""
+        return [
+            self.index_again, self.unreadable, self.find, self.import_table, self.recognize, self.duplicates,
+            self.rules, self.slots, self.lookbook, self.taste, self.undo, self.details, self.export,
+        ]  # fmt: skip
+
     def shortcut_lines(self) -> list[tuple[str, str]]:
         """Keys and what they do."""
         actions = (
-            self.open_folder, self.open_photo, self.paste, self.find, self.index_again, self.larger, self.smaller,
-            self.quit,
+            self.open_folder, self.import_table, self.open_photo, self.paste, self.find, self.undo, self.index_again,
+            self.details, self.larger, self.smaller, self.quit,
         )  # fmt: skip
         lines = [
             (
@@ -102,6 +137,9 @@ class MainMenus(QObject):
         return [
             *lines,
             ("S", self.tr("Find photos similar to the selected one")),
+            ("G", self.tr("What goes with the selected one")),
+            ("L, D, Del", self.tr("More like this, less like this, not a match")),
+            ("T", self.tr("Add to the tray")),
             ("Enter, Space", self.tr("Preview; Left and Right for the neighbours")),
             ("Ctrl+C", self.tr("Copy photo")),
             ("Ctrl+1, Ctrl+2", self.tr("Search, Browse")),
@@ -133,7 +171,14 @@ class MainMenus(QObject):
         self.catalog.addAction(self.open_sample)
         self.catalog.addSeparator()
         self.catalog.addActions([self.index_again, self.fast, self.unreadable])
-        self.program.addActions([self.open_photo, self.paste, self.find])
+        self.catalog.addSeparator()
+        self.catalog.addActions([self.import_table, self.recognize, self.duplicates])
+        self.catalog.addSeparator()
+        self.catalog.addActions([self.rules, self.slots, self.lookbook, self.taste])
+        self.program.addActions([self.open_photo, self.paste, self.find, self.undo])
+        self.program.addSeparator()
+        self.program.addMenu(self.export)
+        self.program.addAction(self.details)
         self.program.addSeparator()
         self.program.addActions([self.larger, self.smaller])
         self.program.addMenu(self._figure)

@@ -6,17 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import (
-    QCloseEvent,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDropEvent,
-    QPaintEvent,
-    QPalette,
-    QPixmapCache,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QPalette, QPixmapCache
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from visrec_desktop.core.errors import KnownError, NoPictureError
 from visrec_desktop.core.paths import (
@@ -26,6 +17,7 @@ from visrec_desktop.core.paths import (
     sample_folder,
 )
 from visrec_desktop.core.records import IndexingSummary, Query
+from visrec_desktop.core.tables import TABLE_SUFFIXES
 from visrec_desktop.ui.browse_page import BrowsePage
 from visrec_desktop.ui.drop_overlay import DropOverlay
 from visrec_desktop.ui.error_texts import error_text
@@ -33,9 +25,12 @@ from visrec_desktop.ui.icons import program_icon
 from visrec_desktop.ui.indexing_panel import IndexingPanel
 from visrec_desktop.ui.main_menus import MainMenus
 from visrec_desktop.ui.message_bar import MessageBar
-from visrec_desktop.ui.photo_drop import dropped, may_be_dropped
 from visrec_desktop.ui.preview_dialog import PreviewDialog
+from visrec_desktop.ui.product_commands import ProductCommands
+from visrec_desktop.ui.product_panel import ProductPanel
 from visrec_desktop.ui.search_page import SearchPage
+from visrec_desktop.ui.selection_tray import SelectionTray
+from visrec_desktop.ui.thumbnail_model import ThumbnailModel
 from visrec_desktop.ui.top_bar import BROWSE, SEARCH, TopBar
 from visrec_desktop.ui.unreadable_dialog import UnreadableDialog
 from visrec_desktop.ui.welcome_page import WelcomePage
@@ -78,18 +73,20 @@ class MainWindow(QMainWindow):
         self._waiting_query: Query | None = None
         QPixmapCache.setCacheLimit(_PIXMAP_CACHE_KIB)
         self.setWindowIcon(program_icon())
-        self.setAcceptDrops(True)
         self.menus = MainMenus(settings, self)
         self.top_bar = TopBar(self.menus.catalog, self.menus.program, self)
         self.messages = MessageBar(self)
         self.search_page = SearchPage(client, self)
         self.browse_page = BrowsePage(client, self)
+        self._one_photo = ThumbnailModel(client, self)
         self.welcome_page = WelcomePage(self)
         self._opening = QLabel(self, alignment=Qt.AlignmentFlag.AlignCenter)
         self._opening.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.indexing_panel = IndexingPanel(self)
         self.unreadable_dialog = UnreadableDialog(self)
         self.preview = PreviewDialog(client, self)
+        self.product_panel = ProductPanel(client, self)
+        self.tray = SelectionTray(client, self)
         self._pages = QStackedWidget(self)
         for page in (self.search_page, self.browse_page, self.welcome_page, self._opening):
             self._pages.addWidget(page)
@@ -98,6 +95,7 @@ class MainWindow(QMainWindow):
         self._make_layout()
         self._connect()
         self._commands = WindowCommands(self, client, settings, language)
+        self.products = ProductCommands(self, client)
         self._restore()
         self._show_catalog()
 
@@ -107,6 +105,8 @@ class MainWindow(QMainWindow):
         """Open a folder of photos or a catalog, or search by a photo."""
         if path.suffix.lower() == CATALOG_SUFFIX:
             self.open(OpenRequest(path))
+        elif path.suffix.lower() in TABLE_SUFFIXES:
+            self._import_table(path)
         elif path.is_dir():
             catalog = catalog_of_folder(path)
             private_directory(catalog.parent)
@@ -138,6 +138,17 @@ class MainWindow(QMainWindow):
         self.show_page(SEARCH)
         self.search_page.search(query)
 
+    def _import_table(self, path: Path) -> None:
+        if self._state is None:
+            self.messages.warn(self.tr("Open a folder of product photos first; then import the table again."))
+        else:
+            self.products.dialogs.imports.open_table(path)
+
+    def reveal(self, path: Path) -> None:
+        """Show a file in the file manager."""
+        self._commands.reveal(path)
+
+    @Slot(int)
     def search_similar(self, photo_id: int) -> None:
         """Search by a photo of the catalog."""
         photo = self._client.photo(photo_id)
@@ -171,40 +182,12 @@ class MainWindow(QMainWindow):
 
     # Qt's side --------------------------------------------------------------------------------------------
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take whatever may hold a photo."""
-        if self._takes_copy(event) and may_be_dropped(event.mimeData()):
-            self._overlay.show_text(self.tr("Drop to find similar products"))
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """The drag went on."""
-        self._overlay.hide()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Search by it, or open it."""
-        self._overlay.hide()
-        if self._takes_copy(event):
-            self.take(dropped(event.mimeData(), self.tr("Dropped picture")))
-
-    @staticmethod
-    def _takes_copy(event: QDropEvent) -> bool:
-        """Whether a copy is offered. A move is never taken, for then the source deletes the original."""
-        offered = bool(event.possibleActions() & Qt.DropAction.CopyAction)
-        event.setDropAction(Qt.DropAction.CopyAction if offered else Qt.DropAction.IgnoreAction)
-        event.setAccepted(offered)
-        return offered
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell when the window is there, so that slow things begin only then."""
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
             self.first_painted.emit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The highlight covers the whole window."""
-        self._overlay.setGeometry(self.rect())
-        super().resizeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember where everything was."""
@@ -213,6 +196,8 @@ class MainWindow(QMainWindow):
         settings.top = self.search_page.panel.options.top
         settings.least_percent = self.search_page.panel.least_percent
         settings.tile_side = self.search_page.grid.tile_side
+        settings.has_more_choices = self.search_page.panel.is_unfolded
+        settings.has_details = self.product_panel.isVisible()
         settings.sync()
         self.preview.close()
         self.unreadable_dialog.close()
@@ -228,10 +213,10 @@ class MainWindow(QMainWindow):
         self._settings.remember(state.path, state.folder)
         QPixmapCache.clear()
         self.preview.close()
-        for model in (self.search_page.model, self.browse_page.model):
+        for model in (self.search_page.model, self.browse_page.model, self._one_photo):
             model.set_catalog(state.path, state.folder)
         self.search_page.clear()
-        self.browse_page.clear_filter()
+        self.browse_page.clear_filters()
         self.indexing_panel.finish()
         self._show_catalog()
         self.show_page(SEARCH if state.photo_ids and not self._wants_sample else BROWSE)
@@ -257,7 +242,7 @@ class MainWindow(QMainWindow):
     def _on_indexing_finished(self, summary: IndexingSummary | None, state: CatalogState) -> None:
         self._state = state
         self._settings.remember(state.path, state.folder)
-        for model in (self.search_page.model, self.browse_page.model):
+        for model in (self.search_page.model, self.browse_page.model, self._one_photo):
             model.set_folder(state.folder)
         self._end_indexing()
         if self._is_opening:
@@ -301,6 +286,7 @@ class MainWindow(QMainWindow):
 
     # What the user asks for -------------------------------------------------------------------------------
 
+    @Slot(object)
     def take(self, what: Query | Path | None) -> None:
         """Search by what was dropped or pasted, or open it."""
         if what is None:
@@ -318,6 +304,12 @@ class MainWindow(QMainWindow):
     @Slot(int)
     def _preview_photo(self, row: int) -> None:
         self.preview.show_row(self.browse_page.model, row)
+
+    @Slot(int)
+    def preview_photo(self, photo_id: int) -> None:
+        """Show a photo of the catalog large."""
+        self._one_photo.show_photos([photo_id])
+        self.preview.show_row(self._one_photo, 0)
 
     @Slot()
     def _renew_browse(self) -> None:
@@ -337,7 +329,7 @@ class MainWindow(QMainWindow):
         place = (state.folder or state.path.with_suffix("")) if state else None
         self._show_name(place.name if place else "", str(place or ""))
         self.top_bar.set_pages_enabled(state is not None)
-        for action in (self.menus.index_again, self.menus.unreadable, self.menus.find):
+        for action in self.menus.of_catalog():
             action.setEnabled(state is not None)
         self.indexing_panel.set_unreadable(len(state.unreadable) if state else 0)
         self._opening.setText(self.tr("Opening…"))
@@ -355,8 +347,16 @@ class MainWindow(QMainWindow):
         layout = QVBoxLayout(centre)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for widget in (self.top_bar, self.messages, self._pages, self.indexing_panel):
-            layout.addWidget(widget, 1 if widget is self._pages else 0)
+        self.product_panel.hide()
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self._pages, 1)
+        middle.addWidget(self.product_panel)
+        layout.addWidget(self.top_bar)
+        layout.addWidget(self.messages)
+        layout.addLayout(middle, 1)
+        layout.addWidget(self.tray)
+        layout.addWidget(self.indexing_panel)
         self.setCentralWidget(centre)
         self.setMinimumSize(760, 520)
         self.resize(1180, 740)
@@ -365,6 +365,8 @@ class MainWindow(QMainWindow):
         settings = self._settings
         self.restoreGeometry(settings.geometry)
         self.search_page.panel.set_options(settings.top, settings.least_percent)
+        self.search_page.panel.is_unfolded = settings.has_more_choices
+        self.product_panel.setVisible(settings.has_details)
         self.search_page.model.set_metric(settings.metric)
         self._show_side(settings.tile_side)
 
@@ -386,6 +388,7 @@ class MainWindow(QMainWindow):
         client.indexing_failed.connect(self._on_indexing_failed)
         self.search_page.failed.connect(self._on_retrieval_failed)
         self.top_bar.page_chosen.connect(self.show_page)
+        self._overlay.taken.connect(self.take)
         self.indexing_panel.pause_requested.connect(client.pause)
         self.indexing_panel.cancel_requested.connect(client.cancel)
         self._browse_timer.timeout.connect(self._renew_browse)

@@ -1,5 +1,7 @@
 """MessageBar: what the user should know, in one line that does not stop them."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
@@ -18,6 +20,7 @@ class MessageBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._name = "info"
+        self._then: Callable[[], None] | None = None
         self._symbol = QLabel(self)
         self._text = QLabel(self)
         self._text.setWordWrap(True)
@@ -41,14 +44,16 @@ class MessageBar(QFrame):
         self._retranslate()
         self.hide()
 
-    def inform(self, text: str) -> None:
-        """Something went well."""
-        self._show("info", text, "")
+    def inform(self, text: str, action: str = "", then: Callable[[], None] | None = None) -> None:
+        """Something went well; `action` names a button that does `then`."""
+        self._show("info", text, action)
+        self._then = then
         self._timer.start()
 
     def warn(self, text: str, action: str = "") -> None:
         """Something did not; `action` names a button that emits `action_requested`."""
         self._show("warning", text, action)
+        self._then = None
         self._timer.stop()
 
     def text(self) -> str:
@@ -78,7 +83,10 @@ class MessageBar(QFrame):
     @Slot()
     def _on_action(self) -> None:
         self.hide()
-        self.action_requested.emit()
+        if self._then is not None:
+            self._then()
+        else:
+            self.action_requested.emit()
 
     def _retranslate(self) -> None:
         self._close.setToolTip(self.tr("Close"))

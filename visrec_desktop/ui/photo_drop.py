@@ -14,6 +14,7 @@ from PySide6.QtGui import QImage, QImageWriter
 
 from visrec_desktop.core.paths import CATALOG_SUFFIX
 from visrec_desktop.core.records import PHOTO_SUFFIXES, Query
+from visrec_desktop.core.tables import TABLE_SUFFIXES
 
 # What browsers put beside the address of a picture: its very bytes.
 _BYTES_FORMATS = (
@@ -79,7 +80,7 @@ def _local_path(url: QUrl) -> Path:
 
 
 def _from_path(path: Path) -> Dropped:
-    if path.suffix.lower() == CATALOG_SUFFIX or path.is_dir():
+    if path.suffix.lower() in {CATALOG_SUFFIX, *TABLE_SUFFIXES} or path.is_dir():
         return path
     return Query(path.name, path=path)
 

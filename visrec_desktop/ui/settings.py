@@ -121,6 +121,24 @@ class Settings:
         self._store.setValue("least_percent", value)
 
     @property
+    def has_more_choices(self) -> bool:
+        """Whether all choices of the query are in sight."""
+        return self._number("more_choices", 0) == 1
+
+    @has_more_choices.setter
+    def has_more_choices(self, value: bool) -> None:
+        self._store.setValue("more_choices", int(value))
+
+    @property
+    def has_details(self) -> bool:
+        """Whether the details of the selected product are in sight."""
+        return self._number("details", 0) == 1
+
+    @has_details.setter
+    def has_details(self, value: bool) -> None:
+        self._store.setValue("details", int(value))
+
+    @property
     def geometry(self) -> QByteArray:
         """Where the window was; empty at first."""
         value = self._store.value("geometry", QByteArray())

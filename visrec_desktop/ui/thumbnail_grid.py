@@ -6,9 +6,6 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
-    QBuffer,
-    QByteArray,
-    QIODevice,
     QItemSelection,
     QItemSelectionModel,
     QPoint,
@@ -17,52 +14,39 @@ from PySide6.QtCore import (
     Slot,
 )
 from PySide6.QtGui import (
-    QAction,
     QDrag,
-    QImage,
-    QImageReader,
     QKeyEvent,
+    QMouseEvent,
     QPalette,
     QPixmap,
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QListView, QMenu, QStyle, QWidget
+from PySide6.QtWidgets import QApplication, QListView, QStyle, QWidget
 
-from visrec_desktop.ui.icons import icon
+from visrec_desktop.core.products import RuleKind, Vote
+from visrec_desktop.ui.grid_actions import GridActions
+from visrec_desktop.ui.photo_clipboard import copy_photos
 from visrec_desktop.ui.thumbnail_delegate import ThumbnailDelegate
 from visrec_desktop.ui.thumbnail_model import Role, ThumbnailModel
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
 SIDES = (96, 128, 160, 200, 256)
-# A larger file would hold up the window too long while it is decoded for the clipboard.
-_MOST_COPIED_BYTES = 40_000_000
-
-
-def _picture(path: Path | None) -> QImage:
-    """The picture in a file, upright; null where it is too large or Qt cannot read it."""
-    try:
-        # The bytes, for Qt opens no file whose name is no UTF-8.
-        data = path.read_bytes() if path and path.stat().st_size <= _MOST_COPIED_BYTES else b""
-    except OSError:
-        data = b""
-    if not data:
-        return QImage()
-    content = QByteArray(data)
-    buffer = QBuffer(content)
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
-    reader.setAutoTransform(True)
-    return reader.read()
 
 
 class ThumbnailGrid(QListView):
     """Tiles in rows; a double click or Enter opens the preview, S searches for photos like the current one."""
 
     similar_requested = Signal(int)  # photo id
+    matches_requested = Signal(int)  # photo id
+    details_requested = Signal(int)  # row
+    tray_requested = Signal(object)  # list of photo ids
+    rule_requested = Signal(object, str)  # RuleKind, SKU
+    vote_cast = Signal(int, object)  # row, Vote or None to take it back
+    copy_requested = Signal(object)  # list of rows, for a table on the clipboard
     preview_requested = Signal(int)  # row
     reveal_requested = Signal(object)  # Path
     tile_side_changed = Signal(int)
@@ -89,7 +73,10 @@ class ThumbnailGrid(QListView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._show_menu)
         self.doubleClicked.connect(self._on_double_clicked)
-        self._make_actions()
+        self.commands = GridActions(self)
+        # Whether the rules of the house can be made from here: the query has a product.
+        self.has_query_product = False
+        self._connect_actions()
         self.set_tile_side(self._delegate.side)
 
     @property
@@ -109,6 +96,13 @@ class ThumbnailGrid(QListView):
         self._delegate.side = side
         self._spread()
         self.viewport().update()
+
+    def set_lines(self, lines: int) -> None:
+        """Show a second line with SKU and price, or only the name."""
+        if lines != self._delegate.lines:
+            self._delegate.lines = lines
+            self._spread()
+            self.viewport().update()
 
     def zoom(self, steps: int) -> None:
         """So many sizes up or down."""
@@ -153,22 +147,25 @@ class ThumbnailGrid(QListView):
 
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""
-        self._similar.setText(self.tr("Find &similar to this"))
-        self._preview.setText(self.tr("&Preview"))
-        self._reveal.setText(self.tr("Show in &folder"))
-        self._copy_photo.setText(self.tr("&Copy photo"))
-        self._copy_path.setText(self.tr("Copy &path"))
+        self.commands.retranslate()
 
     # Qt's side --------------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """S and Enter; the arrows are the view's."""
+        """Enter and Space; the arrows are the view's, letters the actions'."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space} and self.currentIndex().isValid():
             self.preview_requested.emit(self.currentIndex().row())
-        elif event.key() == Qt.Key.Key_S and event.modifiers() == Qt.KeyboardModifier.NoModifier:
-            self._find_similar()
         else:
             super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A press on a button for a vote; anything else is the view's."""
+        index = self.indexAt(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and index.isValid() and index.data(Role.CAN_VOTE):
+            for vote, place in self._delegate.vote_places(self.visualRect(index)).items():
+                if place.contains(event.position().toPoint()):
+                    self._vote(index.row(), vote)
+        super().mouseReleaseEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """With Ctrl, the size of the tiles."""
@@ -197,32 +194,93 @@ class ThumbnailGrid(QListView):
 
     # Actions ----------------------------------------------------------------------------------------------
 
-    def _make_actions(self) -> None:
-        self._similar = self._action("search", self._find_similar)
-        self._preview = self._action("image", self._open_preview)
-        self._reveal = self._action("reveal", self._show_in_folder)
-        self._copy_photo = self._action("copy", self._copy_photo_to_clipboard)
-        self._copy_path = self._action("copy", self._copy_path_to_clipboard)
-        self._copy_photo.setShortcut("Ctrl+C")
-        self._copy_photo.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        self.addAction(self._copy_photo)
-        self.retranslate()
-
-    def _action(self, symbol: str, slot: Callable[[], None]) -> QAction:
-        action = QAction(icon(symbol), "", self)
-        action.triggered.connect(slot)
-        return action
+    def _connect_actions(self) -> None:
+        actions = self.commands
+        for action, slot in (
+            (actions.similar, self._find_similar),
+            (actions.matches, self._find_matches),
+            (actions.preview, self._open_preview),
+            (actions.details, self._show_details),
+            (actions.like, self._like),
+            (actions.dislike, self._dislike),
+            (actions.not_a_match, self._reject),
+            (actions.tray, self._add_to_tray),
+            (actions.always, self._always),
+            (actions.never, self._never),
+            (actions.reveal, self._show_in_folder),
+            (actions.copy_photo, self._copy_photo_to_clipboard),
+            (actions.copy_row, self._copy_rows),
+            (actions.copy_path, self._copy_path_to_clipboard),
+        ):
+            action.triggered.connect(slot)
 
     @Slot(QPoint)
     def _show_menu(self, position: QPoint) -> None:
-        if not self.indexAt(position).isValid():
+        index = self.indexAt(position)
+        if not index.isValid():
             return
-        menu = QMenu(self)
-        menu.addActions([self._similar, self._preview])
-        menu.addSeparator()
-        menu.addActions([self._reveal, self._copy_photo, self._copy_path])
+        has_product = index.data(Role.PRODUCT) is not None
+        menu = self.commands.menu(
+            has_votes=bool(index.data(Role.CAN_VOTE)),
+            has_products=has_product,
+            has_query_product=has_product and self.has_query_product,
+        )
         menu.exec(self.viewport().mapToGlobal(position))
         menu.deleteLater()
+
+    def _vote(self, row: int, vote: Vote) -> None:
+        """The same vote again takes it back."""
+        given = self.model().index(row, 0).data(Role.VOTE)
+        self.vote_cast.emit(row, None if given is vote else vote)
+
+    def _vote_for_current(self, vote: Vote) -> None:
+        if self.currentIndex().isValid() and self.currentIndex().data(Role.CAN_VOTE):
+            self._vote(self.currentIndex().row(), vote)
+
+    @Slot()
+    def _like(self) -> None:
+        self._vote_for_current(Vote.LIKE)
+
+    @Slot()
+    def _dislike(self) -> None:
+        self._vote_for_current(Vote.DISLIKE)
+
+    @Slot()
+    def _reject(self) -> None:
+        self._vote_for_current(Vote.NOT_A_MATCH)
+
+    @Slot()
+    def _find_matches(self) -> None:
+        if self.currentIndex().isValid():
+            self.matches_requested.emit(self.currentIndex().data(Role.PHOTO_ID))
+
+    @Slot()
+    def _show_details(self) -> None:
+        if self.currentIndex().isValid():
+            self.details_requested.emit(self.currentIndex().row())
+
+    @Slot()
+    def _add_to_tray(self) -> None:
+        rows = sorted(index.row() for index in self.selectedIndexes())
+        if rows:
+            self.tray_requested.emit([self.thumbnails.photo_id(row) for row in rows])
+
+    @Slot()
+    def _always(self) -> None:
+        self._ask_rule(RuleKind.ALWAYS)
+
+    @Slot()
+    def _never(self) -> None:
+        self._ask_rule(RuleKind.NEVER)
+
+    def _ask_rule(self, kind: RuleKind) -> None:
+        product = self.currentIndex().data(Role.PRODUCT)
+        if self.has_query_product and product is not None:
+            self.rule_requested.emit(kind, product.sku)
+
+    @Slot()
+    def _copy_rows(self) -> None:
+        self.copy_requested.emit(sorted(index.row() for index in self.selectedIndexes()))
 
     @Slot()
     def _find_similar(self) -> None:
@@ -242,18 +300,8 @@ class ThumbnailGrid(QListView):
 
     @Slot()
     def _copy_photo_to_clipboard(self) -> None:
-        """As files, as text and as a picture: whatever the other program takes."""
-        indexes = self.selectedIndexes()
-        if not indexes:
-            return
-        data = self.thumbnails.mimeData(indexes)
-        if len(indexes) == 1:
-            image, pixmap = _picture(self.thumbnails.path(indexes[0].row())), indexes[0].data(Role.PIXMAP)
-            if image.isNull() and isinstance(pixmap, QPixmap):
-                image = pixmap.toImage()
-            if not image.isNull():
-                data.setImageData(image)
-        QApplication.clipboard().setMimeData(data)
+        if indexes := self.selectedIndexes():
+            copy_photos(self.thumbnails, indexes)
 
     @Slot()
     def _copy_path_to_clipboard(self) -> None:

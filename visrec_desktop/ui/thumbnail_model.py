@@ -21,11 +21,13 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QImage, QPixmap, QPixmapCache
 
 from visrec_desktop.core.records import Metric
+from visrec_desktop.ui.product_texts import closeness_text, tip_text
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
     from pathlib import Path
 
+    from visrec_desktop.core.products import Product
     from visrec_desktop.core.records import SearchResult
     from visrec_desktop.workers.engine_client import EngineClient
 
@@ -41,6 +43,10 @@ class Role(IntEnum):
     PIXMAP = Qt.ItemDataRole.UserRole + 2
     SIMILARITY = Qt.ItemDataRole.UserRole + 3
     FIGURE = Qt.ItemDataRole.UserRole + 4
+    PRODUCT = Qt.ItemDataRole.UserRole + 5
+    OTHERS = Qt.ItemDataRole.UserRole + 6
+    VOTE = Qt.ItemDataRole.UserRole + 7
+    CAN_VOTE = Qt.ItemDataRole.UserRole + 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,7 @@ class ThumbnailModel(QAbstractListModel):
         self._client = client
         self._cells: list[_Cell] = []
         self._names: dict[int, str] = {}
+        self._products: dict[int, Product | None] = {}
         self._shown = 0
         self._folder: Path | None = None
         self._catalog = ""
@@ -102,6 +109,7 @@ class ThumbnailModel(QAbstractListModel):
             self._reset([_Cell(photo_id) for photo_id in photo_ids], self._shown)
         # A file may have another name by now.
         self._names.clear()
+        self._products.clear()
 
     def rows(self, photo_ids: Container[int]) -> list[int]:
         """Where some photos are, in order; hands out as many rows as it takes to show them."""
@@ -122,6 +130,15 @@ class ThumbnailModel(QAbstractListModel):
     def result(self, row: int) -> SearchResult | None:
         """The result of a row."""
         return self._cells[row].result
+
+    def product(self, row: int) -> Product | None:
+        """The product that a row's photo shows."""
+        cell = self._cells[row]
+        if cell.result is not None:
+            return cell.result.product
+        if cell.photo_id not in self._products:
+            self._products[cell.photo_id] = self._client.product(cell.photo_id)
+        return self._products[cell.photo_id]
 
     def name(self, row: int) -> str:
         """The path of a row's photo, relative to the catalog's folder."""
@@ -172,13 +189,21 @@ class ThumbnailModel(QAbstractListModel):
                 return result.similarity if result else None
             case Role.FIGURE:
                 return self._figure(result) if result else None
+            case Role.PRODUCT:
+                return self.product(index.row())
+            case Role.OTHERS:
+                return len(result.others) if result else 0
+            case Role.VOTE:
+                return result.vote if result else None
+            case Role.CAN_VOTE:
+                return result is not None
             case Qt.ItemDataRole.DisplayRole:
-                return self.name(index.row()).rpartition("/")[2]
+                product = self.product(index.row())
+                return (product.name or product.sku) if product else self.name(index.row()).rpartition("/")[2]
             case Qt.ItemDataRole.ToolTipRole:
-                return self.name(index.row())
+                return "\n".join(self._facts(index.row()))
             case Qt.ItemDataRole.AccessibleTextRole:
-                name = self.name(index.row())
-                return f"{name}, {self._figure(result)}" if result else name
+                return ", ".join(self._facts(index.row()))
         return None
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
@@ -200,8 +225,21 @@ class ThumbnailModel(QAbstractListModel):
     def _reset(self, cells: list[_Cell], shown: int = 0) -> None:
         self.beginResetModel()
         self._cells, self._shown = cells, min(max(FETCH_ROWS, shown), len(cells))
-        self._names = {}
+        self._names, self._products = {}, {}
         self.endResetModel()
+
+    def _facts(self, row: int) -> list[str]:
+        """All that is known of a row, a line each."""
+        product, result = self.product(row), self._cells[row].result
+        facts = tip_text(product).split("\n") if product else []
+        facts.append(self.name(row))
+        if result:
+            facts.append(self._figure(result))
+            if result.closeness:
+                facts[-1] += f" ({closeness_text(result.closeness)})"
+            if result.others:
+                facts.append(self.tr("%n more photo(s)", "", len(result.others)))
+        return facts
 
     def _figure(self, result: SearchResult) -> str:
         if self._metric is Metric.EUCLIDEAN:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from visrec_desktop import __version__
 from visrec_desktop.core.paths import log_directory, sample_folder
-from visrec_desktop.core.records import PHOTO_SUFFIXES
+from visrec_desktop.core.records import PHOTO_SUFFIXES, Query
 from visrec_desktop.ui.photo_drop import dropped
 from visrec_desktop.ui.top_bar import BROWSE
 from visrec_desktop.workers.messages import OpenRequest
@@ -61,11 +61,16 @@ class WindowCommands(QObject):
     @Slot()
     def choose_photo(self) -> None:
         """Search by a photo from a file."""
-        patterns = " ".join(f"*{suffix}" for suffix in sorted(PHOTO_SUFFIXES))
-        kind = self.tr("Photos")
-        path, _ = QFileDialog.getOpenFileName(self._window, self.tr("Search by a photo"), "", f"{kind} ({patterns})")
+        path = self._ask_photo(self.tr("Search by a photo"))
         if path:
-            self._window.open_path(Path(path))
+            self._window.open_path(path)
+
+    @Slot()
+    def add_photo(self) -> None:
+        """Search by a further photo of the same thing too."""
+        path = self._ask_photo(self.tr("Add a photo of the same thing"))
+        if path:
+            self._window.search_page.add_photo(Query(path.name, path=path))
 
     @Slot()
     def paste(self) -> None:
@@ -98,8 +103,8 @@ class WindowCommands(QObject):
     def find(self) -> None:
         """Find photos by name."""
         self._window.show_page(BROWSE)
-        self._window.browse_page.filter.setFocus()
-        self._window.browse_page.filter.selectAll()
+        self._window.browse_page.filters.text.setFocus()
+        self._window.browse_page.filters.text.selectAll()
 
     @Slot(object)
     def reveal(self, path: Path) -> None:
@@ -151,6 +156,12 @@ class WindowCommands(QObject):
             self._window, self.tr("About Visrec Desktop"), f"<h3>Visrec Desktop {__version__}</h3><p>{text}</p>"
         )
 
+    def _ask_photo(self, title: str) -> Path | None:
+        patterns = " ".join(f"*{suffix}" for suffix in sorted(PHOTO_SUFFIXES))
+        kind = self.tr("Photos")
+        path, _ = QFileDialog.getOpenFileName(self._window, title, "", f"{kind} ({patterns})")
+        return Path(path) if path else None
+
     def _zoom(self, steps: int) -> None:
         for grid in (self._window.search_page.grid, self._window.browse_page.grid):
             grid.zoom(steps)
@@ -187,5 +198,6 @@ class WindowCommands(QObject):
         window.unreadable_dialog.retry_requested.connect(self.retry_unreadable)
         window.search_page.panel.open_requested.connect(self.choose_photo)
         window.search_page.panel.paste_requested.connect(self.paste)
+        window.search_page.panel.add_photo_requested.connect(self.add_photo)
         for grid in (window.search_page.grid, window.browse_page.grid):
             grid.reveal_requested.connect(self.reveal)

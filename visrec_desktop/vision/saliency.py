@@ -101,10 +101,11 @@ def saliency_of(photo: NDArray[np.uint8]) -> NDArray[np.float32]:
 def _spectral_residual(lightness: NDArray[np.float32]) -> NDArray[np.float32]:
     """What the log spectrum has beyond its local average, back in the picture, 0 to 1."""
     height, width = lightness.shape
-    spectrum = np.fft.fft2(cv2.resize(lightness, (_RESIDUAL_SIDE, _RESIDUAL_SIDE), interpolation=cv2.INTER_AREA))
+    small = cv2.resize(lightness, (_RESIDUAL_SIDE, _RESIDUAL_SIDE), interpolation=cv2.INTER_AREA)
+    spectrum = np.fft.fft2(small)
     log = np.log(np.abs(spectrum) + 1e-6)
     residual = log - cv2.blur(log, (3, 3), borderType=cv2.BORDER_REPLICATE)
     sharp = np.abs(np.fft.ifft2(np.exp(residual + 1j * np.angle(spectrum)))) ** 2
     soft = cv2.GaussianBlur(sharp.astype(np.float32), (0, 0), 3.0)
-    back = cv2.resize(soft / max(float(soft.max()), 1e-12), (width, height), interpolation=cv2.INTER_LINEAR)
+    back = cv2.resize(soft, (width, height), interpolation=cv2.INTER_LINEAR) / max(float(soft.max()), 1e-12)
     return back.astype(np.float32, copy=False)

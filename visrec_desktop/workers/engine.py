@@ -176,22 +176,18 @@ class Engine(QObject):
 
     @Slot()
     def _advance_errand(self) -> None:
-        """One step of the first long operation."""
+        """One step of a long operation; they take turns, so that a short one need not wait for a long one."""
         if not self._errands:
             self._errand_timer.stop()
             return
-        request_id, steps = self._errands[0]
-        try:
-            next(steps)
-        except StopIteration as end:
-            self._errands.popleft()
-            self.answered.emit(request_id, end.value)
-        except Exception as error:
-            self._errands.popleft()
-            if not isinstance(error, KnownError):
-                self.operation_failed.emit(request_id, ProgramFaultError())
-                raise
-            self.operation_failed.emit(request_id, error)
+        request_id, steps = self._errands.popleft()
+        with self._reporting(partial(self.operation_failed.emit, request_id)):
+            try:
+                next(steps)
+            except StopIteration as end:
+                self.answered.emit(request_id, end.value)
+            else:
+                self._errands.append((request_id, steps))
 
     def _on_indexing_failed(self, error: KnownError) -> None:
         self._end_job()

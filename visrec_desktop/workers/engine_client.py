@@ -154,10 +154,18 @@ class EngineClient(QObject):
             _log.warning("the product of photo %d cannot be read: %s", photo_id, error)
             return None
 
-    def photo_ids(self, containing: str = "") -> list[int]:
-        """The photos to browse whose path contains a text."""
+    def photos_of(self, sku: str) -> list[int]:
+        """The photos of a product."""
         try:
-            return self._reader.photo_ids(containing) if self._reader else []
+            return self._reader.products.photos_of(sku) if self._reader else []
+        except KnownError as error:
+            _log.warning("the photos of a product cannot be listed: %s", error)
+            return []
+
+    def browsing_ids(self) -> list[int]:
+        """A photo of each product, and the photos that show none, in browsing order."""
+        try:
+            return self._reader.browsing_ids() if self._reader else []
         except KnownError as error:
             _log.warning("the photos cannot be listed: %s", error)
             return []

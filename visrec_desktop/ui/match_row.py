@@ -1,0 +1,113 @@
+"""MatchRow: one slot of what goes with the query; and the line that tells the reasons."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+
+from visrec_desktop.ui.icons import tool_button
+from visrec_desktop.ui.match_row_model import MatchRowModel
+from visrec_desktop.ui.match_strip import MatchStrip
+from visrec_desktop.ui.reason_texts import slot_text
+
+if TYPE_CHECKING:
+    from visrec_desktop.core.products import SlotMatches
+    from visrec_desktop.workers.engine_client import EngineClient
+
+_NAME_WIDTH = 88
+
+
+class Line(QLabel):
+    """One line that ends in an ellipsis where it does not fit; the whole of it is the tooltip."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def show_line(self, text: str) -> None:
+        """Say something else."""
+        self.setText(text)
+        self.setToolTip(text)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """As much as fits."""
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+
+
+class MatchRow(QWidget):
+    """A slot's name, its tiles, and an arrow to those that do not fit."""
+
+    def __init__(self, client: EngineClient, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.slot = ""
+        self.strip = MatchStrip(MatchRowModel(client, self), self)
+        self._name = QLabel(self, wordWrap=True)
+        self._name.setTextFormat(Qt.TextFormat.PlainText)
+        self._name.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self._name.setFixedWidth(_NAME_WIDTH)
+        font = self._name.font()
+        font.setBold(True)
+        self._name.setFont(font)
+        self._back = self._arrow("previous", -1)
+        self._on = self._arrow("next", 1)
+        bar = self.strip.horizontalScrollBar()
+        bar.rangeChanged.connect(self._show_arrows)
+        bar.valueChanged.connect(self._show_arrows)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(8, 0, 8, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._name)
+        layout.addWidget(self._back)
+        layout.addWidget(self.strip, 1)
+        layout.addWidget(self._on)
+
+    def show_slot(self, matches: SlotMatches) -> None:
+        """Show another slot from its first tile on."""
+        self.slot = matches.slot
+        self.strip.tiles.show_matches(matches.results)
+        self.strip.horizontalScrollBar().setValue(0)
+        self.strip.updateGeometry()
+        self.retranslate()
+        self._show_arrows()
+
+    def retranslate(self) -> None:
+        """Say everything in the language of the moment."""
+        name = slot_text(self.slot)
+        self._name.setText(name)
+        self.strip.setAccessibleName(name)
+        self.strip.retranslate()
+        for arrow, text in ((self._back, self.tr("Back to better matches")), (self._on, self.tr("Show more"))):
+            arrow.setToolTip(text)
+            arrow.setAccessibleName(text)
+
+    def _arrow(self, name: str, step: int) -> QToolButton:
+        arrow = tool_button(name, self)
+        arrow.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        policy = arrow.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        policy.setVerticalPolicy(QSizePolicy.Policy.Ignored)
+        arrow.setSizePolicy(policy)
+        arrow.clicked.connect(self._on_back if step < 0 else self._on_on)
+        return arrow
+
+    @Slot()
+    def _on_back(self) -> None:
+        self.strip.scroll_by_page(-1)
+
+    @Slot()
+    def _on_on(self) -> None:
+        self.strip.scroll_by_page(1)
+
+    @Slot()
+    def _show_arrows(self) -> None:
+        bar = self.strip.horizontalScrollBar()
+        self._back.setVisible(bar.value() > 0)
+        self._on.setVisible(bar.value() < bar.maximum())
