@@ -137,9 +137,9 @@ def _states(window: MainWindow, client: EngineClient) -> Iterator[tuple[str, QWi
     _wait(client.indexing_finished, lambda: client.pause(False))
     window.messages.hide()
     yield "03-browse", window
-    window.browse_page.filter.setText("zzz")
+    window.browse_page.filters.text.setText("zzz")
     yield "04-browse-nothing", window
-    window.browse_page.filter.clear()
+    window.browse_page.filters.text.clear()
     window.show_page(SEARCH)
     yield "05-no-query", window
     photo = _mime(resource("sample_queries", "sneaker_red.jpg"))

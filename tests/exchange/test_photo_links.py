@@ -53,6 +53,12 @@ def test_a_cell_may_hold_several_names() -> None:
     assert split_names("c; d.jpg", names) == ["c; d.jpg"]
 
 
+def test_a_cell_may_hold_several_paths() -> None:
+    names = PhotoNames(photos("hats/1.jpg", "hats/2.jpg", "mugs/2.jpg"))
+
+    assert split_names("hats/1.jpg;hats/2.jpg", names) == ["hats/1.jpg", "hats/2.jpg"]
+
+
 @pytest.mark.parametrize(
     ("path", "skus"),
     [

@@ -1,12 +1,16 @@
-"""One indexing run from start to end, and what a catalog then holds."""
+"""One indexing run or import from start to end, and what a catalog then holds."""
 
 import os
+from collections.abc import Generator, Mapping
 from pathlib import Path
+from typing import Any
 
 from tests.fakes import FakeEmbedder
 from visrec_desktop.core.records import IndexingSummary, Photo
+from visrec_desktop.core.tables import ImportPlan
 from visrec_desktop.pipeline.indexing import index_folder
 from visrec_desktop.pipeline.open_index import open_index
+from visrec_desktop.pipeline.session import Session
 from visrec_desktop.storage.catalog import Catalog
 
 
@@ -35,3 +39,31 @@ def touch(path: Path) -> None:
     """Another time of change, the same content."""
     status = path.stat()
     os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns + 1_000_000_000))
+
+
+def finished(steps: Generator[Any, None, Any]) -> Any:
+    """What a long operation returns at its end."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            return end.value
+
+
+def import_table(session: Session, path: Path, mapping: Mapping[str, str] | None = None) -> ImportPlan:
+    """Import a table as its columns look, or as they are mapped."""
+    table, guessed = session.open_table(path)
+    plan = session.plan_import(table, mapping or guessed)
+    session.apply_import(plan, table, mapping or guessed)
+    return plan
+
+
+def shown(session: Session) -> dict[str, list[str]]:
+    """The paths of the photos that show each SKU."""
+    names = {photo.id: photo.name for photo in session.catalog.photos()}
+    skus = [product.sku for _, product in session.catalog.products.all()]
+    return {sku: [names[photo_id] for photo_id in session.photos_of(sku)] for sku in skus}
+
+
+def photo_id(session: Session, name: str) -> int:
+    return by_name(session.catalog)[name].id

@@ -8,6 +8,7 @@ import pytest
 
 from tests.storage.helpers import MODEL, SIZE, file, indexed, raw, stored_embeddings, unit, unreadable
 from visrec_desktop.core.errors import DiskError, PhotoFault
+from visrec_desktop.core.products import Product
 from visrec_desktop.core.projection import Projection
 from visrec_desktop.core.records import Photo
 from visrec_desktop.storage import catalog as catalog_module
@@ -49,15 +50,13 @@ def test_photos_are_listed_in_the_order_of_their_paths(catalog: Catalog) -> None
     assert catalog.photo_ids() == [3, 2, 1]
 
 
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [("", 4), ("mug", 2), ("MUG", 2), ("red.jpg", 2), ("帽子", 1), ("%", 0), ("mugs/red", 1), ("é", 0)],
-)
-def test_photos_are_found_by_a_part_of_their_path(catalog: Catalog, text: str, found: int) -> None:
-    paths = (b"mugs/red.jpg", b"Mugs/blue.jpg", "帽子/red.jpg".encode(), b"caf\xe9.jpg")
-    catalog.store([indexed(path) for path in paths], MODEL)
+def test_one_browses_the_first_photo_of_each_product_and_those_that_show_none(catalog: Catalog) -> None:
+    ids = catalog.store([indexed(path) for path in (b"b.jpg", b"a.jpg", b"d.jpg", b"c.jpg")], MODEL)
+    catalog.products.store([Product("1")])
+    catalog.products.link({ids[0]: "1", ids[2]: "1"})
 
-    assert len(catalog.photo_ids(text)) == found
+    assert catalog.browsing_ids() == [ids[1], ids[0], ids[3]]
+    assert catalog.photo_ids() == [ids[1], ids[0], ids[3], ids[2]]
 
 
 def test_a_path_need_not_be_text(catalog: Catalog) -> None:

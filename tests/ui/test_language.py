@@ -91,7 +91,7 @@ def test_the_menus_follow(window: MainWindow) -> None:
 def test_the_menu_of_the_photos_follows(window: MainWindow) -> None:
     switch(window, "zh_CN")
     for grid in (window.search_page.grid, window.browse_page.grid):
-        assert grid._similar.text() == "查找相似商品(&S)"
+        assert grid.commands.similar.text() == "查找相似商品(&S)"
         assert is_chinese(grid.accessibleName())
 
 

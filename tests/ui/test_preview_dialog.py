@@ -20,7 +20,7 @@ from visrec_desktop.workers.messages import Preview
 def model(client: EngineClient) -> ThumbnailModel:
     """Shows the twelve photos."""
     model = ThumbnailModel(client)
-    model.show_photos(client.photo_ids())
+    model.show_photos(client.browsing_ids())
     return model
 
 
@@ -96,7 +96,7 @@ def test_a_file_that_is_gone_leaves_the_thumbnail_and_a_note(
 def test_the_figure_of_a_result_stands_beside_its_name(
     dialog: PreviewDialog, model: ThumbnailModel, client: EngineClient
 ) -> None:
-    model.show_results([SearchResult(client.photo_ids()[0], b"hats/one.jpg", 0.87)])
+    model.show_results([SearchResult(client.browsing_ids()[0], b"hats/one.jpg", 0.87)])
     dialog.show_row(model, 0)
     assert any("hats/one.jpg" in text and "87%" in text for text in visible_texts(dialog))
 
@@ -179,7 +179,7 @@ def test_the_list_may_change_behind_an_open_preview(
 ) -> None:
     dialog.show_row(model, 11)
     photo_id = model.photo_id(11)
-    model.show_photos(client.photo_ids()[:2])
+    model.show_photos(client.browsing_ids()[:2])
     client.previewed.emit(Preview(photo_id, np.zeros((30, 40, 3), dtype=np.uint8)))
     with qtbot.waitSignal(dialog.similar_requested) as requested:
         dialog._on_similar()

@@ -31,7 +31,7 @@ def paint(index: QModelIndex, state: QStyle.StateFlag = PLAIN) -> QImage:
 def model(client: EngineClient) -> ThumbnailModel:
     """Shows the twelve photos and one that has no picture."""
     model = ThumbnailModel(client)
-    model.show_photos([*client.photo_ids(), 10_000])
+    model.show_photos([*client.browsing_ids(), 10_000])
     return model
 
 
@@ -61,7 +61,7 @@ def test_a_state_can_be_seen(model: ThumbnailModel, state: QStyle.StateFlag, row
 
 
 def test_a_result_has_its_figure_and_a_bar_of_its_length(client: EngineClient) -> None:
-    model, photo_id = ThumbnailModel(client), client.photo_ids()[0]
+    model, photo_id = ThumbnailModel(client), client.browsing_ids()[0]
     plain = ThumbnailModel(client)
     plain.show_photos([photo_id])
     pictures = []
@@ -75,7 +75,7 @@ def test_a_result_has_its_figure_and_a_bar_of_its_length(client: EngineClient) -
 @pytest.mark.parametrize("similarity", [-1.0, 0.0, 1.0, 1.0000001])
 def test_a_figure_at_the_edge_stays_on_its_plate(client: EngineClient, similarity: float) -> None:
     model = ThumbnailModel(client)
-    model.show_results([SearchResult(client.photo_ids()[0], b"hats/one.jpg", similarity)])
+    model.show_results([SearchResult(client.browsing_ids()[0], b"hats/one.jpg", similarity)])
     assert colours(paint(model.index(0))) > 16
 
 

@@ -22,7 +22,7 @@ def grid(qtbot: QtBot, client: EngineClient, photo_folder: Path) -> Iterator[Thu
     """On the screen, with twelve photos and the focus."""
     model = ThumbnailModel(client)
     model.set_folder(photo_folder)
-    model.show_photos(client.photo_ids())
+    model.show_photos(client.browsing_ids())
     grid = ThumbnailGrid(model)
     qtbot.addWidget(grid)
     grid.resize(700, 500)
@@ -61,7 +61,7 @@ def test_s_searches_for_photos_like_the_current_one(qtbot: QtBot, grid: Thumbnai
     grid.select_row(4)
     with qtbot.waitSignal(grid.similar_requested) as requested:
         QTest.keyClick(grid, Qt.Key.Key_S)
-    assert requested.args == [client.photo_ids()[4]]
+    assert requested.args == [client.browsing_ids()[4]]
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
@@ -186,7 +186,7 @@ def test_a_drag_carries_the_files_and_the_grid_takes_no_drop_itself(grid: Thumbn
 
 def test_every_entry_of_the_menu_does_what_it_says(grid: ThumbnailGrid, client: EngineClient) -> None:
     path = grid.thumbnails.path(3)
-    photo_id = client.photo_ids()[3]
+    photo_id = client.browsing_ids()[3]
     similar, preview = QSignalSpy(grid.similar_requested), QSignalSpy(grid.preview_requested)
     reveal = QSignalSpy(grid.reveal_requested)
     texts = choose_from_menu(grid, 3, "Find &similar to this")

@@ -26,7 +26,7 @@ def model(client: EngineClient, photo_folder: Path) -> ThumbnailModel:
 @pytest.fixture
 def results(client: EngineClient) -> list[SearchResult]:
     """Three results of the twelve photos."""
-    first, second, third = client.photo_ids()[:3]
+    first, second, third = client.browsing_ids()[:3]
     return [
         SearchResult(first, b"hats/one.jpg", 0.914),
         SearchResult(second, b"hats/three.jpg", 0.5),
@@ -73,12 +73,12 @@ def test_a_large_catalog_is_handed_out_in_parts(model: ThumbnailModel) -> None:
 
 
 def test_what_a_cell_tells(client: EngineClient, model: ThumbnailModel) -> None:
-    model.show_photos(client.photo_ids())
+    model.show_photos(client.browsing_ids())
     index = model.index(0)
     assert index.data() == "one.jpg"
     assert index.data(Qt.ItemDataRole.ToolTipRole) == "hats/one.jpg"
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "hats/one.jpg"
-    assert index.data(Role.PHOTO_ID) == client.photo_ids()[0]
+    assert index.data(Role.PHOTO_ID) == client.browsing_ids()[0]
     assert isinstance(index.data(Role.PIXMAP), QPixmap)
     assert index.data(Role.SIMILARITY) is None
     assert index.data(Role.FIGURE) is None
@@ -105,11 +105,11 @@ def test_results_show_percent_or_distance(model: ThumbnailModel, results: list[S
 
 
 def test_renewing_with_the_same_photos_leaves_the_view_alone(client: EngineClient, model: ThumbnailModel) -> None:
-    model.show_photos(client.photo_ids())
+    model.show_photos(client.browsing_ids())
     kept = QPersistentModelIndex(model.index(3))
-    model.renew(client.photo_ids())
+    model.renew(client.browsing_ids())
     assert kept.isValid()
-    model.renew(client.photo_ids()[1:])
+    model.renew(client.browsing_ids()[1:])
     assert not kept.isValid()
     assert model.total == 11
 
@@ -117,13 +117,13 @@ def test_renewing_with_the_same_photos_leaves_the_view_alone(client: EngineClien
 def test_renewing_shows_a_new_name_and_keeps_as_many_rows(
     client: EngineClient, model: ThumbnailModel, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    model.show_photos(client.photo_ids())
+    model.show_photos(client.browsing_ids())
     assert model.name(0) == "hats/one.jpg"
     photo = client.photo(model.photo_id(0))
     assert photo is not None
     renamed = replace(photo, file=replace(photo.file, path=b"hats/renamed.jpg"))
     monkeypatch.setattr(client, "photo", lambda photo_id: renamed)
-    model.renew(client.photo_ids())
+    model.renew(client.browsing_ids())
     assert model.name(0) == "hats/renamed.jpg"
     model.show_photos(range(5000))
     model.fetchMore(QModelIndex())
@@ -139,13 +139,13 @@ def test_a_dragged_photo_whose_name_is_no_utf_8_is_its_file(
 ) -> None:
     path = Path(os.fsdecode(b"/photos/\xff caf\xc3\xa9 #1?.jpg"))
     monkeypatch.setattr(model, "path", lambda row: path)
-    model.show_photos(client.photo_ids())
+    model.show_photos(client.browsing_ids())
     data = model.mimeData([model.index(0)])
     assert bytes(data.data("text/uri-list").data()).strip() == b"file:///photos/%FF%20caf%C3%A9%20%231%3F.jpg"
 
 
 def test_a_dragged_photo_is_its_file(client: EngineClient, model: ThumbnailModel) -> None:
-    model.show_photos(client.photo_ids())
+    model.show_photos(client.browsing_ids())
     data = model.mimeData([model.index(0), model.index(1)])
     paths = [url.toLocalFile() for url in data.urls()]
     assert paths == [str(model.path(0)), str(model.path(1))]
@@ -155,6 +155,6 @@ def test_a_dragged_photo_is_its_file(client: EngineClient, model: ThumbnailModel
 
 
 def test_another_catalog_shows_nothing_of_the_last(client: EngineClient, model: ThumbnailModel) -> None:
-    model.show_photos(client.photo_ids())
+    model.show_photos(client.browsing_ids())
     model.set_catalog(None, None)
     assert model.total == 0

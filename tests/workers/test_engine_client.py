@@ -81,15 +81,14 @@ def test_only_the_newest_preview_is_answered(
 def test_photos_and_thumbnails_are_read_beside_the_engine(
     qtbot: QtBot, client: EngineClient, photo_folder: Path, catalog_file: Path
 ) -> None:
-    assert client.photo_ids() == []
+    assert client.browsing_ids() == []
     assert client.thumbnail(1) is None
     state = index(qtbot, client, OpenRequest(catalog_file, photo_folder))
     thumbnail = client.thumbnail(state.photo_ids[0])
     assert thumbnail is not None
     assert thumbnail.startswith(b"\xff\xd8")
     assert client.thumbnail(10_000) is None
-    assert client.photo_ids() == state.photo_ids
-    assert len(client.photo_ids("shoes")) == 6
+    assert client.browsing_ids() == state.photo_ids
     photo = client.photo(state.photo_ids[0])
     assert photo is not None
     assert photo.name == "hats/one.jpg"
@@ -126,7 +125,7 @@ def test_another_catalog_may_be_opened_while_one_is_indexed(
     other = write_photos(tmp_path / "other", ["a.png", "b.png"])
     state = index(qtbot, client, OpenRequest(tmp_path / "second.visrec", other))
     assert (state.folder, len(state.photo_ids)) == (other, 2)
-    assert client.photo_ids() == state.photo_ids
+    assert client.browsing_ids() == state.photo_ids
 
 
 def test_a_catalog_that_cannot_be_opened_leaves_the_other_open(
@@ -139,7 +138,7 @@ def test_a_catalog_that_cannot_be_opened_leaves_the_other_open(
         client.open_catalog(OpenRequest(damaged))
     assert failed.args is not None
     assert isinstance(failed.args[0], CatalogUnreadableError)
-    assert len(client.photo_ids()) == 12
+    assert len(client.browsing_ids()) == 12
 
 
 @pytest.mark.parametrize("is_paused", [False, True])

@@ -14,7 +14,7 @@ from visrec_desktop.core.projection import Projection
 from visrec_desktop.core.records import Retrieval
 from visrec_desktop.pipeline.open_catalog import MATCHING, OpenCatalog
 from visrec_desktop.pipeline.seeing import palette_of
-from visrec_desktop.recommend.colour import harmony
+from visrec_desktop.recommend.colour import colour_vector, colour_vectors, harmony
 from visrec_desktop.recommend.comparison import Assortment, MatchQuery, read_assortment
 from visrec_desktop.recommend.compatibility import Looks
 from visrec_desktop.recommend.filling import Pick, fill_slots, rank
@@ -37,6 +37,8 @@ class Pairing:
     lab : (n, k, 3) float32
     shares : (n, k) float32
         The colours of those photos.
+    colours : (n, m) float32
+        The same as vectors whose dot product tells how alike palettes are.
     looks
         Rows of the products that the lookbook puts together.
     projection
@@ -47,6 +49,7 @@ class Pairing:
     photo_ids: Sequence[int]
     lab: NDArray[np.float32]
     shares: NDArray[np.float32]
+    colours: NDArray[np.float32]
     looks: Looks
     row_of: dict[str, int]
     projection: Projection
@@ -62,9 +65,19 @@ class Pairing:
         known = self.shares[row] > 0
         return Palette(self.lab[row][known], self.shares[row][known])
 
-    def harmony(self, row: int, rows: NDArray[np.intp]) -> NDArray[np.float32]:
-        """How well the colours of a product and of others go together: (m,) float32."""
-        return harmony(self.palette(row), self.lab[rows], self.shares[rows])
+    def agreement(self, palette: Palette, rows: NDArray[np.intp] | slice = slice(None)) -> NDArray[np.float32]:
+        """How well colours go with those of some products: (m,) float32, 0 to 1.
+
+        Both by the rules of harmony, under which neutral colours go with all, and by being the same colours, for
+        what is bought to stand together often is; tests/quality/matching.py tells one from the other.
+        """
+        harmonic = harmony(palette, self.lab[rows], self.shares[rows])
+        alike = self.colours[rows] @ colour_vector(palette)
+        return (0.5 * (harmonic + alike)).astype(np.float32)
+
+    def between(self, row: int, rows: NDArray[np.intp]) -> NDArray[np.float32]:
+        """`agreement` of a product with others."""
+        return self.agreement(self.palette(row), rows)
 
 
 def learn_looks(opened: OpenCatalog, column: str | None) -> Generator[None, None, MatchingGain]:
@@ -142,7 +155,7 @@ def match(
     row = pairing.row_of.get(retrieval.product.sku) if retrieval.product else None
     palette = pairing.palette(row) if row is not None else palette_of(retrieval.query_picture)
     query = MatchQuery(pairing.projection.transform(retrieval.embedding[None])[0], product, row)
-    scores = prepared.score(query, harmony(palette, pairing.lab, pairing.shares))
+    scores = prepared.score(query, pairing.agreement(palette))
     return _filled(query, scores, pairing, opened, others, top=top, same_slot=same_slot)
 
 
@@ -160,7 +173,7 @@ def match_product(
     row = pairing.row(sku)
     others = None if among is None else [pairing.row(other) for other in among]
     query = MatchQuery(pairing.assortment.embeddings[row], pairing.assortment.products[row], row)
-    scores = prepared.score(query, harmony(pairing.palette(row), pairing.lab, pairing.shares))
+    scores = prepared.score(query, pairing.between(row, np.arange(len(pairing.photo_ids))))
     return _filled(query, scores, pairing, opened, others, top=top, same_slot=same_slot)
 
 
@@ -186,7 +199,8 @@ def read_pairing(opened: OpenCatalog) -> Generator[None, None, Pairing]:
         np.array(sorted(row_of[sku] for sku in skus if sku in row_of), np.intp)
         for skus in opened.catalog.choices.looks().values()
     ]
-    return Pairing(assortment, photo_ids, lab, shares, [look for look in looks if len(look) > 1], row_of, projection)
+    looks = [look for look in looks if len(look) > 1]
+    return Pairing(assortment, photo_ids, lab, shares, colour_vectors(lab, shares), looks, row_of, projection)
 
 
 def _prepared(opened: OpenCatalog) -> Generator[None, None, tuple[Pairing, PreparedMatching]]:
@@ -207,7 +221,7 @@ def _fitted(pairing: Pairing, opened: OpenCatalog) -> Generator[None, None, Matc
     if column is None or not pairing.looks:
         return (yield from fit_matching(pairing.assortment))
     answers = [column.decode()] if column else []
-    fitted = yield from fit_matching(pairing.assortment, pairing.looks, answer_columns=answers, colour=pairing.harmony)
+    fitted = yield from fit_matching(pairing.assortment, pairing.looks, answer_columns=answers, colour=pairing.between)
     opened.catalog.fitted.set_arrays(MATCHING, {**fitted.to_arrays(), _SPACE: _space(pairing.projection)})
     return fitted
 

@@ -81,8 +81,7 @@ class Spaces:
         colour = np.zeros(COLOUR_SIZE, np.float32) if palette is None else colour_vector(palette)
         if look is Look.COLOUR_ONLY:
             return colour
-        joined: NDArray[np.float32] = _joined(whole[None], colour[None])[0]
-        return joined
+        return np.asarray(_joined(whole[None], colour[None])[0])
 
     def other_colours(self, palette: Palette) -> NDArray[np.bool_]:
         """For each photo id whether the photo's colours differ from a palette: (m,) bool."""
@@ -112,8 +111,7 @@ class Spaces:
 def _joined(whole: NDArray[np.float32], colour: NDArray[np.float32]) -> NDArray[np.float32]:
     """Side by side, so that the dot product is the weighted mean of both."""
     weights = math.sqrt(1 - _COLOUR_WEIGHT), math.sqrt(_COLOUR_WEIGHT)
-    joined: NDArray[np.float32] = np.hstack([whole * np.float32(weights[0]), colour * np.float32(weights[1])])
-    return joined
+    return np.hstack([whole * np.float32(weights[0]), colour * np.float32(weights[1])]).astype(np.float32, copy=False)
 
 
 def _unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:

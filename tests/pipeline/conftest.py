@@ -1,0 +1,73 @@
+"""A small shop: the twelve photos, and a table of products for most of them."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.fakes import FakeEmbedder
+from tests.pipeline.helpers import finished, import_table
+from visrec_desktop.core.paths import sample_folder
+from visrec_desktop.pipeline.session import Session, open_session
+from visrec_desktop.storage.catalog import Catalog
+
+# Five photos show no product: mugs/three, shoes/red/two and three, shoes/blue/two and three.
+TABLE = """\
+SKU,Photo,Name,Category,Price,Stock,Colour,Series
+007,hats/one.jpg;hats/two.jpg,Sun hat,Hats,10,4,red,ALBA
+7,hats/three.jpg,Felt hat,Hats,12,0,blue,BORA
+0100,mugs/one.png,Tea mug,Mugs,5.50,9,white,ALBA
+0101,mugs/two.png,Coffee mug 马克杯,Mugs,7,,white,BORA
+0200,shoes/red/one.jpg,Red trainers,Shoes,60,2,red,ALBA
+0201,shoes/blue/one.png,Blue trainers,Shoes,66,0,blue,BORA
+"""
+
+
+@pytest.fixture
+def table_file(tmp_path: Path) -> Path:
+    """The table of the shop."""
+    path = tmp_path / "products.csv"
+    path.write_text(TABLE, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def photos_only(photo_folder: Path, catalog: Catalog, fake_embedder: FakeEmbedder) -> Session:
+    """The twelve photos, indexed; no products."""
+    session = Session(catalog, fake_embedder)
+    finished(session.index_folder(photo_folder))
+    return session
+
+
+@pytest.fixture
+def shop(photos_only: Session, table_file: Path) -> Session:
+    """The twelve photos, indexed, and the products of the table."""
+    import_table(photos_only, table_file)
+    return photos_only
+
+
+@pytest.fixture(scope="session")
+def indexed_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample that comes with the program, indexed with the real model, its products imported and learned."""
+    place = tmp_path_factory.mktemp("sample")
+    shutil.copytree(sample_folder() / "photos", place / "photos")
+    session = open_session(place / "sample.visrec", folder=place / "photos", fast=True)
+    finished(session.index_folder(place / "photos"))
+    import_table(session, sample_folder() / "products.csv")
+    finished(session.learn())
+    session.close()
+    return place
+
+
+@pytest.fixture
+def sample(indexed_sample: Path, tmp_path: Path) -> Iterator[Session]:
+    """A copy that the test may change."""
+    place = tmp_path / "sample"
+    shutil.copytree(indexed_sample, place)
+    with Catalog(place / "sample.visrec") as catalog:
+        catalog.set_setting("folder", os.fsencode(place / "photos"))
+    session = open_session(place / "sample.visrec")
+    yield session
+    session.close()

@@ -1,0 +1,139 @@
+"""What somebody thinks of a result is remembered for that query, counts at once, and can be carried elsewhere."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.pipeline.helpers import photo_id
+from visrec_desktop.core.errors import NoVotesError
+from visrec_desktop.core.products import Vote
+from visrec_desktop.core.records import Query, Retrieval, SearchOptions, SearchResult
+from visrec_desktop.pipeline.session import Session
+from visrec_desktop.storage.catalog import Catalog
+
+
+def search(session: Session, name: str = "mugs/one.png", *, for_you: bool = False) -> Retrieval:
+    query = Query(name, photo_id=photo_id(session, name))
+    return session.retrieve(query, SearchOptions(top=20, for_you=for_you))
+
+
+def of_sku(retrieval: Retrieval, sku: str) -> SearchResult:
+    return next(result for result in retrieval.results if result.product and result.product.sku == sku)
+
+
+def of_photo(retrieval: Retrieval, name: str) -> SearchResult:
+    return next(result for result in retrieval.results if result.path.decode() == name)
+
+
+def test_a_vote_on_a_product_is_shown_and_brings_it_nearer(shop: Session) -> None:
+    before = search(shop)
+    farthest = [result for result in before.results if result.product][-1]
+
+    shop.vote(before, farthest, Vote.LIKE)
+
+    after = search(shop)
+    assert farthest.product is not None
+    liked = of_sku(after, farthest.product.sku)
+    assert liked.vote is Vote.LIKE
+    assert after.results.index(liked) < before.results.index(farthest)
+
+
+def test_a_vote_on_a_photo_without_a_product_knows_it_by_its_content(shop: Session, photo_folder: Path) -> None:
+    before = search(shop)
+    shop.vote(before, of_photo(before, "mugs/three.png"), Vote.DISLIKE)
+    (cast,) = shop.catalog.choices.votes()
+    assert cast.target.startswith("photo:")
+    (photo_folder / "mugs/three.png").rename(photo_folder / "elsewhere.png")
+    list(shop.index_folder(photo_folder))
+
+    assert of_photo(search(shop), "elsewhere.png").vote is Vote.DISLIKE
+
+
+@pytest.mark.parametrize("name", ["hats/three.jpg", "mugs/three.png"])
+def test_what_is_no_match_is_not_shown_again_for_this_query(shop: Session, name: str) -> None:
+    before = search(shop)
+    assert name in [result.path.decode() for result in before.results]
+
+    shop.vote(before, of_photo(before, name), Vote.NOT_A_MATCH)
+
+    after = search(shop)
+    assert name not in [result.path.decode() for result in after.results]
+    assert len(after.results) == len(before.results) - 1
+    assert name in [result.path.decode() for result in search(shop, "mugs/two.png").results]
+
+
+def test_a_vote_can_be_taken_back(shop: Session) -> None:
+    before = search(shop)
+    result = of_sku(before, "7")
+    shop.vote(before, result, Vote.NOT_A_MATCH)
+    shop.vote(before, result, None)
+
+    assert search(shop) == before
+    assert shop.votes() == {Vote.LIKE: 0, Vote.DISLIKE: 0, Vote.NOT_A_MATCH: 0}
+
+
+def test_past_picks_lean_other_searches_only_when_asked(shop: Session) -> None:
+    plain = search(shop, "mugs/two.png")
+    before = search(shop)
+    shop.vote(before, of_sku(before, "0200"), Vote.LIKE)
+
+    assert search(shop, "mugs/two.png") == plain
+    leaning = search(shop, "mugs/two.png", for_you=True)
+    assert of_sku(leaning, "0200").similarity > of_sku(plain, "0200").similarity
+
+    shop.clear_votes()
+    assert search(shop, "mugs/two.png", for_you=True) == plain
+
+
+def test_a_vote_leaves_in_memory_what_it_does_not_change(shop: Session) -> None:
+    before = search(shop)
+    columns, spaces = shop.opened.columns, shop.opened.spaces
+    shop.vote(before, of_sku(before, "7"), Vote.LIKE)
+
+    assert (shop.opened.columns, shop.opened.spaces) == (columns, spaces)
+
+
+@pytest.mark.parametrize("name", ["votes.csv", "votes.xlsx"])
+def test_votes_are_carried_to_another_catalog(shop: Session, tmp_path: Path, name: str) -> None:
+    before = search(shop)
+    shop.vote(before, of_sku(before, "007"), Vote.LIKE)
+    shop.vote(before, of_photo(before, "mugs/three.png"), Vote.NOT_A_MATCH)
+    shop.export_votes(tmp_path / name)
+    votes = shop.catalog.choices.votes()
+
+    with Catalog(tmp_path / "other.visrec") as catalog:
+        other = Session(catalog, shop.opened.embedder)
+        assert other.merge_votes(tmp_path / name) == 2
+        assert catalog.choices.votes() == votes
+        assert other.merge_votes(tmp_path / name) == 2
+        assert catalog.choices.votes() == votes
+
+
+def test_of_two_votes_on_one_result_the_later_holds(shop: Session, tmp_path: Path) -> None:
+    before = search(shop)
+    shop.vote(before, of_sku(before, "007"), Vote.LIKE)
+    shop.export_votes(tmp_path / "votes.csv")
+    shop.vote(before, of_sku(before, "007"), Vote.DISLIKE)
+
+    shop.merge_votes(tmp_path / "votes.csv")
+
+    assert [vote.vote for vote in shop.catalog.choices.votes()] == [Vote.DISLIKE]
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["zz,sku:7,like,1.0", "00ff,sku:7,love,1.0", "00ff,sku:7,like,soon", "00ff,sku:7,like,nan",
+     "00ff,photo:xyz,like,1.0", "00ff,7,like,1.0"],
+)  # fmt: skip
+def test_a_file_that_holds_no_votes_is_refused_as_a_whole(shop: Session, tmp_path: Path, row: str) -> None:
+    path = tmp_path / "votes.csv"
+    path.write_text(f"query,result,vote,unix time\n00aa,sku:7,like,1.0\n{row}\n", encoding="utf-8")
+
+    with pytest.raises(NoVotesError):
+        shop.merge_votes(path)
+    assert shop.catalog.choices.votes() == []
+
+
+def test_a_table_of_products_holds_no_votes(shop: Session, table_file: Path) -> None:
+    with pytest.raises(NoVotesError):
+        shop.merge_votes(table_file)
