@@ -32,7 +32,7 @@ DYES = 5
 TURNS = (1.0, 2.6)  # radians, in both directions
 KEPT = 16
 # Variance to which the differences along a direction are damped; chosen with KEPT by tests/quality/colour.py.
-NOISE = 1e-4
+NOISE = 5e-4
 _THREADS = 2
 
 

@@ -48,7 +48,7 @@ class Stored:
 
     def search(self, embedding: NDArray[np.float32]) -> None:
         """By the program's index."""
-        ids, _ = self.index.search(embedding, top=_TOP)
+        ids, _ = self.index.search(self.index.project(embedding), top=_TOP)
         assert len(ids) == min(_TOP, len(self.index))
 
     def search_by_cosine(self, embedding: NDArray[np.float32]) -> None:

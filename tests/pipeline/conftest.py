@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.fakes import FakeEmbedder
-from tests.pipeline.helpers import finished, import_table
+from tests.pipeline.helpers import finished, import_table, write_kinds
 from visrec_desktop.core.paths import sample_folder
 from visrec_desktop.pipeline.session import Session, open_session
 from visrec_desktop.storage.catalog import Catalog
@@ -46,6 +46,16 @@ def shop(photos_only: Session, table_file: Path) -> Session:
     """The twelve photos, indexed, and the products of the table."""
     import_table(photos_only, table_file)
     return photos_only
+
+
+@pytest.fixture
+def wardrobe(tmp_path: Path, catalog: Catalog, fake_embedder: FakeEmbedder) -> Session:
+    """Eight dresses, skirts and shoes, each of a look of its kind; the folders are the categories."""
+    folder = write_kinds(tmp_path / "wardrobe", {"dress": 100, "skirt": 200, "shoe": 300})
+    session = Session(catalog, fake_embedder)
+    finished(session.index_folder(folder))
+    session.apply_import(session.plan_from_folders())
+    return session
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,10 @@ from collections.abc import Generator, Mapping
 from pathlib import Path
 from typing import Any
 
-from tests.fakes import FakeEmbedder
+import numpy as np
+from PIL import Image
+
+from tests.fakes import FakeEmbedder, picture
 from visrec_desktop.core.records import IndexingSummary, Photo
 from visrec_desktop.core.tables import ImportPlan
 from visrec_desktop.pipeline.indexing import index_folder
@@ -67,3 +70,19 @@ def shown(session: Session) -> dict[str, list[str]]:
 
 def photo_id(session: Session, name: str) -> int:
     return by_name(session.catalog)[name].id
+
+
+def variant(kind: int, number: int) -> Image.Image:
+    """A picture of a kind: like the others of its kind, with shades of its own."""
+    noise = np.random.default_rng(1000 * kind + number).integers(-40, 40, (4, 4, 3))
+    fields = np.asarray(picture(kind, (4, 4)), np.int16) + noise
+    return Image.fromarray(np.clip(fields, 0, 255).astype(np.uint8)).resize((64, 48), Image.Resampling.NEAREST)
+
+
+def write_kinds(folder: Path, kinds: dict[str, int], count: int = 8) -> Path:
+    """So many photos of each kind, in a folder with its name."""
+    for name, kind in kinds.items():
+        (folder / name).mkdir(parents=True)
+        for number in range(count):
+            variant(kind, number).save(folder / name / f"{name}{number}.png")
+    return folder

@@ -69,6 +69,8 @@ def test_every_field_has_a_name(window: MainWindow) -> None:
         for field in page.findChildren(kind)
     ]
     fields.append(window.browse_page.filters.text)
+    # The list that a combo box opens is read out as the box.
+    fields = [field for field in fields if field.window() is window]
     named = [field for field in fields if type(field).__name__ not in {"QScrollBar", "QAbstractScrollArea"}]
     assert [field for field in named if not field.accessibleName()] == []
 
@@ -88,9 +90,9 @@ def test_everything_that_can_be_clicked_can_be_reached_by_tab(qtbot: QtBot, wind
 @LANGUAGES
 def test_no_two_actions_share_a_key(window: MainWindow, name: str) -> None:
     window.menus.language_chosen.emit(name)
-    keys = Counter(keys.toString() for action in window.findChildren(QAction) for keys in action.shortcuts())
-    # Each grid copies its own photos; only the one with the focus answers.
-    del keys["Ctrl+C"]
+    # Each grid has its own letters; only the one with the focus answers.
+    everywhere = [a for a in window.findChildren(QAction) if a.shortcutContext() != Qt.ShortcutContext.WidgetShortcut]
+    keys = Counter(keys.toString() for action in everywhere for keys in action.shortcuts())
     inner = {keys.toString() for action in window.preview.actions() for keys in action.shortcuts()}
     assert [key for key, count in keys.items() if count > 1 and key not in inner] == []
 

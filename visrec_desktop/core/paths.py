@@ -32,6 +32,11 @@ def sample_folder() -> Path:
     return _program_root() / "catalogs" / "sample"
 
 
+def sample_table() -> Path:
+    """The products of the sample catalog."""
+    return sample_folder() / "products.csv"
+
+
 def data_directory() -> Path:
     """Where catalogs are kept; ``VISREC_HOME`` moves it together with the settings and the log."""
     return _home("data") or platformdirs.user_data_path(APP_NAME, appauthor=False)

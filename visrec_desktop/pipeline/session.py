@@ -252,6 +252,13 @@ class Session:
 
         self._changed("import", take_back)
 
+    def import_whole(self, path: Path) -> ImportPlan:
+        """Import a table as its columns look, without a dry run; returns what was done."""
+        table, mapping = self.open_table(path)
+        plan = self.plan_import(table, mapping)
+        self.apply_import(plan, table, mapping)
+        return plan
+
     def undo(self) -> str | None:
         """Take the last change of products back; returns what it was."""
         name = self._undo.undo()

@@ -1,6 +1,5 @@
 """Spaces: the photos of a catalog as points, once for each sameness that a search can look for."""
 
-import math
 from collections.abc import Callable
 
 import numpy as np
@@ -9,14 +8,12 @@ from numpy.typing import NDArray
 from visrec_desktop.core.palette import Palette, stack_palettes
 from visrec_desktop.core.products import Look
 from visrec_desktop.core.projection import identity
-from visrec_desktop.recommend.colour import COLOUR_SIZE, colour_vector, colour_vectors
+from visrec_desktop.recommend.colour import COLOUR_SIZE, colour_vector, colour_vectors, with_colour
 from visrec_desktop.recommend.colour_blindness import load_colour_directions
 from visrec_desktop.search.neighbor_index import NeighborIndex
 
-# Where colour counts, it weighs as much as all else together.
-_COLOUR_WEIGHT = 0.5
 # Palettes less alike than this are other colours; see tests/quality/colour.py.
-_OTHER_COLOUR = 0.5
+_OTHER_COLOUR = 0.6
 
 
 class Spaces:
@@ -52,7 +49,7 @@ class Spaces:
             if look is Look.COLOUR_BLIND:
                 vectors = self._without_colour(whole)
             else:
-                vectors = self._colours() if look is Look.COLOUR_ONLY else _joined(whole, self._colours())
+                vectors = self._colours() if look is Look.COLOUR_ONLY else with_colour(whole, self._colours())
             derived = NeighborIndex(identity(vectors.shape[1]))
             derived.add(self.whole.photo_ids, vectors)
             self._derived[look] = derived
@@ -81,7 +78,7 @@ class Spaces:
         colour = np.zeros(COLOUR_SIZE, np.float32) if palette is None else colour_vector(palette)
         if look is Look.COLOUR_ONLY:
             return colour
-        return np.asarray(_joined(whole[None], colour[None])[0])
+        return with_colour(whole, colour)
 
     def other_colours(self, palette: Palette) -> NDArray[np.bool_]:
         """For each photo id whether the photo's colours differ from a palette: (m,) bool."""
@@ -106,12 +103,6 @@ class Spaces:
         if known:
             vectors[[row for row, _ in known]] = colour_vectors(*stack_palettes([palette for _, palette in known]))
         return vectors
-
-
-def _joined(whole: NDArray[np.float32], colour: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Side by side, so that the dot product is the weighted mean of both."""
-    weights = math.sqrt(1 - _COLOUR_WEIGHT), math.sqrt(_COLOUR_WEIGHT)
-    return np.hstack([whole * np.float32(weights[0]), colour * np.float32(weights[1])]).astype(np.float32, copy=False)
 
 
 def _unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:

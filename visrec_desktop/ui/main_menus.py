@@ -85,7 +85,7 @@ class MainMenus(QObject):
             (self.lookbook, self.tr("Look&book…")),
             (self.taste, self.tr("My pic&ks…")),
             (self.undo, self.tr("U&ndo")),
-            (self.details, self.tr("&Details")),
+            (self.details, self.tr("De&tails")),
             (self.export, self.tr("&Export results")),
             (self.exports[ExportKind.CSV], self.tr("&CSV…")),
             (self.exports[ExportKind.XLSX], self.tr("&XLSX…")),

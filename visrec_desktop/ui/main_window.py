@@ -106,7 +106,7 @@ class MainWindow(QMainWindow):
         if path.suffix.lower() == CATALOG_SUFFIX:
             self.open(OpenRequest(path))
         elif path.suffix.lower() in TABLE_SUFFIXES:
-            self._import_table(path)
+            self.products.import_table(path, has_catalog=self._state is not None)
         elif path.is_dir():
             catalog = catalog_of_folder(path)
             private_directory(catalog.parent)
@@ -137,12 +137,6 @@ class MainWindow(QMainWindow):
             return
         self.show_page(SEARCH)
         self.search_page.search(query)
-
-    def _import_table(self, path: Path) -> None:
-        if self._state is None:
-            self.messages.warn(self.tr("Open a folder of product photos first; then import the table again."))
-        else:
-            self.products.dialogs.imports.open_table(path)
 
     def reveal(self, path: Path) -> None:
         """Show a file in the file manager."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, QObject, Slot
 
+from visrec_desktop.core.paths import sample_folder, sample_table
 from visrec_desktop.core.products import Facets, HouseRule, Product, RuleKind, RuleSide
 from visrec_desktop.core.records import Query
 from visrec_desktop.ui.error_texts import error_text
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QUrl
 
     from visrec_desktop.core.errors import KnownError
+    from visrec_desktop.pipeline.session import Session
     from visrec_desktop.ui.main_window import MainWindow
     from visrec_desktop.ui.thumbnail_grid import ThumbnailGrid
     from visrec_desktop.workers.engine_client import EngineClient
@@ -53,7 +55,10 @@ class ProductCommands(QObject):
     @Slot(object, object)
     def _on_indexing_finished(self, _summary: object, state: CatalogState) -> None:
         self._set_place(state)
-        self.renew()
+        if state.folder and state.folder.resolve() == sample_folder().resolve():
+            self._client.ask(_import_sample, self._on_changed)
+        else:
+            self.renew()
 
     def _set_place(self, state: CatalogState) -> None:
         name = state.folder.name if state.folder else state.path.stem
@@ -135,6 +140,13 @@ class ProductCommands(QObject):
 
     def _on_changed(self, _: Any) -> None:
         self.renew()
+
+    def import_table(self, path: Path, *, has_catalog: bool) -> None:
+        """A table was dropped or opened."""
+        if has_catalog:
+            self.dialogs.imports.open_table(path)
+        else:
+            self._window.messages.warn(self.tr("Open a folder of product photos first; then import the table again."))
 
     @Slot()
     def undo(self) -> None:
@@ -290,3 +302,9 @@ class ProductCommands(QObject):
     def _on_match_selected(self, photo_id: int) -> None:
         if self._window.product_panel.isVisible():
             self._show_photo(photo_id)
+
+
+def _import_sample(session: Session) -> None:
+    """In the engine's thread: the sample is to be tried with its products, once."""
+    if not session.facets().products:
+        session.import_whole(sample_table())
