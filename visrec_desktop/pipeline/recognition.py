@@ -15,6 +15,7 @@ from visrec_desktop.storage.choices import UserLabel
 from visrec_desktop.vision.decode import decode_photo
 from visrec_desktop.vision.imagenet import ImagenetClassifier
 
+_LEAST_GUESS = 0.3
 _LEAST_COLOUR_SHARE = 0.2
 _MOST_GENERAL = 3
 _LEAST_GENERAL, _SURE_GENERAL = 0.1, 0.5
@@ -35,8 +36,10 @@ def recognize(retrieval: Retrieval, opened: OpenCatalog) -> list[RecognizedLabel
     labels = [RecognizedLabel(column, value, 1.0, True, LabelSource.USER) for column, value in said.items()]
     for column, recognizer in opened.recognizers.items():
         if column not in said:
-            found = recognizer.recognize(retrieval.embedding)
-            labels += [RecognizedLabel(column, label.value, label.confidence, label.is_sure) for label in found]
+            for found in recognizer.recognize(retrieval.embedding):
+                # A guess at the category is worth a look; the photo itself tells its colours better than a guess.
+                if found.is_sure or column == "category" or (column != "colour" and found.confidence >= _LEAST_GUESS):
+                    labels.append(RecognizedLabel(column, found.value, found.confidence, found.is_sure))
     shown = {label.column for label in labels}
     if "colour" not in shown:
         shares = main_colours(palette_of(retrieval.query_picture))

@@ -8,7 +8,7 @@ from visrec_desktop.vision.clustering import cluster, histogram, nearest_of
 from visrec_desktop.vision.decode import shrink
 from visrec_desktop.vision.ground import product_of, to_lab
 
-_SIDE = 96  # pixels; colours need no more
+_SIDE = 64  # pixels; colours need no more
 # Folds and shadows change the lightness of one fabric: it counts less than hue.
 _LIGHTNESS_WEIGHT = 0.5
 _LEAST_SHARE = 0.04
