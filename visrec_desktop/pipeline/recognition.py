@@ -36,10 +36,12 @@ def recognize(retrieval: Retrieval, opened: OpenCatalog) -> list[RecognizedLabel
     labels = [RecognizedLabel(column, value, 1.0, True, LabelSource.USER) for column, value in said.items()]
     for column, recognizer in opened.recognizers.items():
         if column not in said:
-            for found in recognizer.recognize(retrieval.embedding):
+            labels += [
+                RecognizedLabel(column, found.value, found.confidence, found.is_sure)
+                for found in recognizer.recognize(retrieval.embedding)
                 # A guess at the category is worth a look; the photo itself tells its colours better than a guess.
-                if found.is_sure or column == "category" or (column != "colour" and found.confidence >= _LEAST_GUESS):
-                    labels.append(RecognizedLabel(column, found.value, found.confidence, found.is_sure))
+                if found.is_sure or column == "category" or (column != "colour" and found.confidence >= _LEAST_GUESS)
+            ]
     shown = {label.column for label in labels}
     if "colour" not in shown:
         shares = main_colours(palette_of(retrieval.query_picture))
