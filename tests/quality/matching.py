@@ -1,4 +1,4 @@
-"""Scores the matching by fill-in-the-blank on furniture: `python -m tests.quality.matching`.
+"""Scores the matching by fill-in-the-blank on furniture: `python -m tests.quality.matching [--seed N]`.
 
 Which of four products of one category is of the query's series? Beside the program's answer stand those of the plain
 cosine and of the category alone. The series itself is never given to the matching as a column.
@@ -6,11 +6,10 @@ cosine and of the category alone. The series itself is never given to the matchi
 
 import argparse
 import csv
-import sqlite3
 import sys
+import tempfile
 from collections.abc import Callable, Generator, Sequence
-from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,10 +18,9 @@ from numpy.typing import NDArray
 
 from tests.quality.photo_sets import UNUSABLE, add_data_argument
 from visrec_desktop.core.products import Product
-from visrec_desktop.recommend.comparison import Assortment, MatchQuery, read_assortment
+from visrec_desktop.pipeline.open_catalog import MATCHING
+from visrec_desktop.pipeline.session import Session, open_session
 from visrec_desktop.recommend.compatibility import Looks
-from visrec_desktop.recommend.matching import Matching, fit_matching
-from visrec_desktop.search.projection import fit_projection
 
 _OPTIONS = 4
 _ANSWERS_PER_QUERY = 2
@@ -35,35 +33,41 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """The products with their series, which is empty for some, and their raw unit embeddings."""
+    """The rows of the table, with their series, which is empty for some."""
 
-    products: list[Product]
+    rows: list[dict[str, str]]
     series: NDArray[np.str_]
     categories: NDArray[np.str_]
-    embeddings: NDArray[np.float32]
 
 
-def read_furniture(data: Path, catalog: Path) -> Furniture:
-    """Read the table, and the embeddings of an indexed catalog of the same folder."""
+def read_furniture(data: Path) -> Furniture:
+    """Read the table."""
     with (data / "furniture" / "products.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
-    with closing(sqlite3.connect(f"file:{catalog}?mode=ro", uri=True)) as connection:
-        sql = "SELECT path, vector FROM photos JOIN embeddings ON id = photo_id"
-        found = {
-            Path(path.decode()).name: np.frombuffer(vector, np.float16) for path, vector in connection.execute(sql)
-        }
-    rows = [row for row in rows if row["photo"] in found]
-    embeddings = np.stack([found[row["photo"]] for row in rows]).astype(np.float32)
-    products = [
-        Product(row["sku"], row["name"], row["category"], extras={key: row[key] for key in ("style", "description")})
-        for row in rows
-    ]
-    return Furniture(
-        products,
-        np.array([row["series"] for row in rows]),
-        np.array([row["category"] for row in rows]),
-        embeddings / np.linalg.norm(embeddings, axis=1, keepdims=True),
-    )
+    return Furniture(rows, np.array([row["series"] for row in rows]), np.array([row["category"] for row in rows]))
+
+
+def index_furniture(data: Path, furniture: Furniture, catalog: Path) -> Session:
+    """Index the photos with the program and let it import the table, without the series."""
+    photos = data / "furniture" / "photos"
+    session = open_session(catalog, folder=photos)
+    for _ in session.index_folder(photos):
+        pass
+    table = catalog.with_suffix(".csv")
+    with table.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["sku", "photo", "name", "category"])
+        writer.writerows([row["sku"], row["photo"], row["name"], row["category"]] for row in furniture.rows)
+    session.import_whole(table)
+    return session
+
+
+def say(session: Session, furniture: Furniture, extras: Sequence[str]) -> None:
+    """Let the products say just these further columns."""
+    for row in furniture.rows:
+        further = {column: row[column] for column in extras if row[column]}
+        session.catalog.products.store([Product(row["sku"], row["name"], row["category"], extras=further)])
+    session.opened.forget()
 
 
 Split = tuple[Looks, list[list[int]]]
@@ -118,19 +122,27 @@ class Questions:
         return asked
 
 
-def answer(assortment: Assortment, looks: Looks, asked: Sequence[Sequence[int]]) -> tuple[float, float, Matching]:
-    """Shares of right answers of the matching and of the cosine, and the matching."""
-    matching = _finish(fit_matching(assortment, looks))
-    prepared = matching.prepare(assortment, looks)
-    scores = {}
-    for query in {question[0] for question in asked}:
-        match_query = MatchQuery(assortment.embeddings[query], assortment.products[query], query)
-        scores[query] = prepared.score(match_query).scores
-    table = np.array(asked)
-    queries, options = table[:, 0], table[:, 1:]
-    fitted = np.stack([scores[query][rows] for query, rows in zip(queries, options, strict=True)])
-    cosine = np.einsum("md,mod->mo", assortment.embeddings[queries], assortment.embeddings[options])
-    return share_right(fitted), share_right(cosine), matching
+def answer(session: Session, furniture: Furniture, looks: Looks, asked: Sequence[Sequence[int]]) -> tuple[float, float]:
+    """Shares of right answers of the program and of the cosine."""
+    skus = [row["sku"] for row in furniture.rows]
+    session.set_looks({f"look {number}": [skus[row] for row in look] for number, look in enumerate(looks)})
+    if len(looks):
+        _finish(session.learn_looks(None))
+    else:
+        session.catalog.fitted.remove(MATCHING)
+        session.opened.forget()
+    fitted, cosine = [], []
+    embedding_of: dict[int, NDArray[np.float32]] = {}
+    for question in asked:
+        query, *options = (skus[row] for row in question)
+        (answers,) = _finish(session.match_product(query, among=options))
+        scores = {match.product.sku: match.score for match in answers.results}
+        fitted.append([scores[sku] for sku in options])
+        for row in question:
+            if row not in embedding_of:
+                embedding_of[row] = session.opened.index.vectors_of(session.photos_of(skus[row]))[0]
+        cosine.append([float(embedding_of[question[0]] @ embedding_of[row]) for row in question[1:]])
+    return share_right(np.array(fitted, np.float32)), share_right(np.array(cosine, np.float32))
 
 
 def share_right(scores: NDArray[np.float32]) -> float:
@@ -152,36 +164,30 @@ def main() -> int:
     """Command line."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     add_data_argument(parser)
-    parser.add_argument("--catalog", type=Path, required=True, help="the furniture folder, indexed")
     parser.add_argument("--seed", type=int, help="one split only")
-    parser.add_argument("--seeds", type=int, default=10, help="splits otherwise (%(default)s)")
-    parser.add_argument("--weights", action="store_true", help="print the last fitted weights")
+    parser.add_argument("--seeds", type=int, default=5, help="splits otherwise (%(default)s)")
     arguments = parser.parse_args()
-    if not arguments.catalog.is_file():
-        print(f"No catalog {arguments.catalog}: index the folder furniture of the photo sets first.", file=sys.stderr)
+    if not (arguments.data / "furniture" / "products.csv").is_file():
+        print(f"No photo set in {arguments.data / 'furniture'}; say --data FOLDER.", file=sys.stderr)
         return UNUSABLE
-    furniture = read_furniture(arguments.data, arguments.catalog)
-    projection = fit_projection(furniture.embeddings, len(furniture.embeddings))
+    furniture = read_furniture(arguments.data)
     seeds = range(arguments.seeds) if arguments.seed is None else [arguments.seed]
-    print(f"{'columns':13}{'situation':18}{'seed':>5}{'questions':>11}{'matching':>10}{'cosine':>8}{'type only':>11}")
-    for columns, extras in COLUMNS.items():
-        products = [
-            replace(product, extras={key: product.extras[key] for key in extras}) for product in furniture.products
-        ]
-        assortment = _finish(read_assortment(products, projection.transform(furniture.embeddings)))
-        for situation in (Questions.warm, Questions.cold, Questions.without_lookbook):
-            shares = []
-            for seed in seeds:
-                looks, asked = situation(Questions(furniture, seed))
-                fitted, cosine, matching = answer(assortment, looks, asked)
-                # The category is that of all options, so by type alone all tie.
-                shares.append((fitted, cosine, 1 / _OPTIONS))
-                _print_line(columns, situation.__name__, str(seed), str(len(asked)), shares[-1])
-            _print_line(columns, situation.__name__, "mean", "", np.mean(shares, axis=0))
-            if arguments.weights:
-                for kind, weighing in matching.weighings.items():
-                    print(kind, {name: round(weight, 2) for name, weight in weighing.weights.items()})
-                print(matching.gate, {name: round(share, 3) for name, share in matching.gain.items()})
+    with tempfile.TemporaryDirectory() as folder:
+        session = index_furniture(arguments.data, furniture, Path(folder) / "furniture.visrec")
+        print(
+            f"{'columns':13}{'situation':18}{'seed':>5}{'questions':>11}{'matching':>10}{'cosine':>8}{'type only':>11}"
+        )
+        for columns, extras in COLUMNS.items():
+            say(session, furniture, extras)
+            for situation in (Questions.warm, Questions.cold, Questions.without_lookbook):
+                shares = []
+                for seed in seeds:
+                    looks, asked = situation(Questions(furniture, seed))
+                    # The category is that of all options, so by type alone all tie.
+                    shares.append((*answer(session, furniture, looks, asked), 1 / _OPTIONS))
+                    _print_line(columns, situation.__name__, str(seed), str(len(asked)), shares[-1])
+                _print_line(columns, situation.__name__, "mean", "", np.mean(shares, axis=0))
+        session.close()
     return 0
 
 

@@ -157,7 +157,7 @@ def _print(query: str, slots: Sequence[SlotMatches], *, is_ranking: bool, jsonl:
         print(query)
         for slot in slots:
             for found in slot.results:
-                print(f"  {slot.slot:12}{found.score:.3f}  {_named(found)}")
+                print(f"  {slot.slot:16} {found.score:.3f}  {_named(found)}")
         return
     if is_ranking:
         rows = [output.match_row(found) for slot in slots for found in slot.results]

@@ -18,6 +18,8 @@ from visrec_desktop.storage.catalog import Catalog
 _MAPPING_SETTING = "import mapping"
 # What the table said of photos: one that is indexed later finds its product by it.
 _PHOTO_CELLS_SETTING = "photo cells"
+# The newest photo that was looked at for its product.
+_LINKED_SETTING = "linked up to photo"
 
 
 def open_table(path: Path, catalog: Catalog) -> tuple[Table, dict[str, str]]:
@@ -81,17 +83,21 @@ def apply_plan(plan: ImportPlan, catalog: Catalog) -> Callable[[], None]:
 
 def link_new_photos(catalog: Catalog) -> int:
     """Photos that came after their products find them, by what the table said and by their names; returns how many."""
-    known = _known(catalog)
+    photos = _photos(catalog)
+    newest, seen = max(photos.values(), default=0), int(catalog.setting(_LINKED_SETTING) or 0)
+    # Ids only grow: where none is new, nobody waits for 100,000 names to be compared.
+    known = _known(catalog) if newest > seen else {}
     if not known:
         return 0
     cells = _photo_cells(catalog)
     rows = [(sku, cell) for sku in known for cell in cells.get(sku) or [""]]
     table = Table("", ("sku", "photo"), tuple(rows), tuple(range(len(rows))))
     linked = _linked(catalog)
-    plan = plan_import(table, {"sku": "sku", "photo": "photo"}, known, _photos(catalog), linked)
+    plan = plan_import(table, {"sku": "sku", "photo": "photo"}, known, photos, linked)
     # A photo that shows a product already may have been given it by hand since.
     links = {photo_id: sku for photo_id, sku in plan.links.items() if photo_id not in linked}
     catalog.products.link(links)
+    catalog.set_setting(_LINKED_SETTING, str(newest).encode())
     return len(links)
 
 

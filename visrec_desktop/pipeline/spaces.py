@@ -107,4 +107,4 @@ class Spaces:
 
 def _unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
     lengths = np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), np.finfo(np.float32).tiny)
-    return (vectors / lengths).astype(np.float32, copy=False)
+    return np.asarray(vectors / lengths, np.float32)

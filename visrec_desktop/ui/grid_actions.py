@@ -66,7 +66,7 @@ class GridActions(QObject):
         self.preview.setText(self.tr("&Preview"))
         self.details.setText(self.tr("&Details"))
         self.like.setText(self.tr("More &like this"))
-        self.dislike.setText(self.tr("&Less like this"))
+        self.dislike.setText(self.tr("L&ess like this"))
         self.not_a_match.setText(self.tr("&Not a match"))
         self.tray.setText(self.tr("Add to &tray"))
         self.always.setText(self.tr("&Always with the query's product"))

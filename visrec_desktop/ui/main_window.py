@@ -90,7 +90,7 @@ class MainWindow(QMainWindow):
         self._pages = QStackedWidget(self)
         for page in (self.search_page, self.browse_page, self.welcome_page, self._opening):
             self._pages.addWidget(page)
-        self._overlay = DropOverlay(self)
+        self._overlay = DropOverlay(self, self.search_page.panel)
         self._browse_timer = QTimer(self, interval=_BROWSE_MILLISECONDS)
         self._make_layout()
         self._connect()

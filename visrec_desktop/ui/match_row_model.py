@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPalette
 from PySide6.QtWidgets import QStyleOptionViewItem
 
@@ -13,7 +13,6 @@ from visrec_desktop.core.records import SearchResult
 from visrec_desktop.ui.icons import icon
 from visrec_desktop.ui.product_texts import tip_text
 from visrec_desktop.ui.reason_texts import is_pinned, reasons_text
-from visrec_desktop.ui.sku_mime import SKU_FORMAT, set_skus
 from visrec_desktop.ui.thumbnail_delegate import MARGIN, ThumbnailDelegate
 from visrec_desktop.ui.thumbnail_model import AnyIndex, Role, ThumbnailModel
 
@@ -61,16 +60,6 @@ class MatchRowModel(ThumbnailModel):
             facts = "\n".join(filter(None, [tip_text(match.product), reasons_text(match.why)]))
             return facts if role == Qt.ItemDataRole.ToolTipRole else facts.replace("\n", ", ")
         return super().data(index, role)
-
-    def mimeTypes(self) -> list[str]:
-        """A dragged product is a file for other programs and a SKU for this one."""
-        return [*super().mimeTypes(), SKU_FORMAT]
-
-    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        """The files of some rows, and their SKUs."""
-        data = super().mimeData(indexes)
-        set_skus(data, [self._matches[index.row()].product.sku for index in indexes])
-        return data
 
 
 class MatchDelegate(ThumbnailDelegate):

@@ -46,6 +46,7 @@ class MatchRows(QWidget):
     product_selected = Signal(int)  # photo id
     same_slot_changed = Signal(bool)
     folded_changed = Signal(bool)
+    dragging_changed = Signal(bool)
 
     def __init__(self, client: EngineClient, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -103,7 +104,12 @@ class MatchRows(QWidget):
             row.strip.set_tile_side(side)
 
     def show_matches(
-        self, slots: Sequence[SlotMatches], query: Product | None = None, *, has_categories: bool = True
+        self,
+        slots: Sequence[SlotMatches],
+        query: Product | None = None,
+        *,
+        has_categories: bool = True,
+        keep_place: bool = False,
     ) -> None:
         """Show what goes with a query.
 
@@ -115,9 +121,11 @@ class MatchRows(QWidget):
             The query's own product, which a new house rule would be about.
         has_categories
             Whether any product of the catalog has a category; without one there are no slots.
+        keep_place
+            Whether this is about the same query as before: what is in sight stays so.
         """
         self._lacks_categories = not has_categories
-        self._show(slots, (query.name or query.sku) if query else "")
+        self._show(slots, (query.name or query.sku) if query else "", keep_place=keep_place)
 
     def clear(self) -> None:
         """No query."""
@@ -179,7 +187,7 @@ class MatchRows(QWidget):
 
     # Rows -------------------------------------------------------------------------------------------------
 
-    def _show(self, slots: Sequence[SlotMatches], query_name: str) -> None:
+    def _show(self, slots: Sequence[SlotMatches], query_name: str, *, keep_place: bool = False) -> None:
         slots = [slot for slot in slots if slot.results]
         while len(self._rows) < len(slots):
             self._rows.append(self._make_row())
@@ -190,7 +198,8 @@ class MatchRows(QWidget):
             row.setVisible(number < len(slots))
         self._shown = len(slots)
         self._selected = None
-        self._area.verticalScrollBar().setValue(0)
+        if not keep_place:
+            self._area.verticalScrollBar().setValue(0)
         self._stack.setCurrentWidget(self._area if slots else self._hint)
         self._show_texts()
         self.updateGeometry()
@@ -207,6 +216,7 @@ class MatchRows(QWidget):
         strip.rule_requested.connect(self.rule_requested)
         strip.match_selected.connect(self._on_match_selected)
         strip.left.connect(self._on_left)
+        strip.dragging_changed.connect(self.dragging_changed)
         self._list.insertWidget(len(self._rows), row)
         return row
 

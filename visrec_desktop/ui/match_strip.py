@@ -31,6 +31,7 @@ class MatchStrip(QListView):
     rule_requested = Signal(object, str)  # RuleKind, SKU
     match_selected = Signal(object)  # Match
     left = Signal(int)  # -1 upwards, 1 downwards
+    dragging_changed = Signal(bool)
 
     def __init__(self, model: MatchRowModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -155,7 +156,9 @@ class MatchStrip(QListView):
         pixmap = indexes[0].data(Role.PIXMAP)
         if isinstance(pixmap, QPixmap):
             drag.setPixmap(pixmap.scaledToHeight(96, Qt.TransformationMode.SmoothTransformation))
+        self.dragging_changed.emit(True)
         drag.exec(Qt.DropAction.CopyAction)
+        self.dragging_changed.emit(False)
 
     # Actions ----------------------------------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QUrl
 
     from visrec_desktop.core.errors import KnownError
+    from visrec_desktop.core.records import Retrieval, SearchResult
     from visrec_desktop.pipeline.session import Session
     from visrec_desktop.ui.main_window import MainWindow
     from visrec_desktop.ui.thumbnail_grid import ThumbnailGrid
@@ -182,7 +184,13 @@ class ProductCommands(QObject):
     @Slot(list)
     def _add_files(self, urls: list[QUrl]) -> None:
         paths = [Path(url.toLocalFile()) for url in urls]
-        self._client.ask(lambda session: session.photos_at(paths), self.add_to_tray)
+        self._client.ask(lambda session: session.photos_at(paths), self._on_files_found)
+
+    def _on_files_found(self, photo_ids: list[int]) -> None:
+        if photo_ids:
+            self.add_to_tray(photo_ids)
+        else:
+            self._window.messages.warn(self.tr("Only photos of this catalog can be collected here."))
 
     @Slot()
     def _compare_tray(self) -> None:
@@ -215,6 +223,26 @@ class ProductCommands(QObject):
         retrieval = self._window.search_page.retrieval
         if retrieval is not None and retrieval.product is not None:
             self.dialogs.add_rule(HouseRule(kind, RuleSide("sku", retrieval.product.sku), RuleSide("sku", sku)))
+            one = retrieval.product.name or retrieval.product.sku
+            self._client.ask(lambda session: (kind, one, session.product(sku)), self._on_rule_made)
+
+    def _on_rule_made(self, answer: tuple[RuleKind, str, Product]) -> None:
+        kind, one, product = answer
+        text = (
+            self.tr("House rule: always “{one}” with “{other}”.")
+            if kind is RuleKind.ALWAYS
+            else self.tr("House rule: never “{one}” with “{other}”.")
+        )
+        text = text.format(one=one, other=product.name or product.sku)
+        self._window.messages.inform(text, self.tr("House rules…"), self.dialogs.show_rules)
+
+    @Slot(object, object)
+    def _on_match_rejected(self, retrieval: Retrieval, result: SearchResult) -> None:
+        """Nothing else would bring it back into sight."""
+        name = (result.product.name or result.product.sku) if result.product else result.name
+        text = self.tr("“{name}” is no longer shown for this photo.").format(name=name)
+        take_back = partial(self._window.search_page.take_vote_back, retrieval, result)
+        self._window.messages.inform(text, self.tr("Undo"), take_back)
 
     @Slot(int)
     def search_matches(self, photo_id: int) -> None:
@@ -263,6 +291,7 @@ class ProductCommands(QObject):
             grid.matches_requested.connect(self.search_matches)
             grid.rule_requested.connect(self.make_rule)
             grid.copy_requested.connect(self._copy_rows)
+            grid.dragging_changed.connect(tray.invite)
             grid.selectionModel().currentChanged.connect(self._on_current_changed)
         matches.similar_requested.connect(window.search_similar)
         matches.matches_requested.connect(self.search_matches)
@@ -270,6 +299,8 @@ class ProductCommands(QObject):
         matches.tray_requested.connect(self.add_to_tray)
         matches.rule_requested.connect(self.make_rule)
         matches.product_selected.connect(self._on_match_selected)
+        matches.dragging_changed.connect(tray.invite)
+        window.search_page.match_rejected.connect(self._on_match_rejected)
         panel.product_saved.connect(self.save_product)
         panel.product_made.connect(self.make_product)
         panel.similar_requested.connect(window.search_similar)

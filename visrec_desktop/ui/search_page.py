@@ -6,10 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QLocale, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from visrec_desktop.core.products import Facets, Vote
 from visrec_desktop.core.records import Retrieval
+from visrec_desktop.ui.balanced_splitter import BalancedSplitter
 from visrec_desktop.ui.filter_bar import FilterBar
 from visrec_desktop.ui.grid_header import GridHeader
 from visrec_desktop.ui.label_chips import LabelChips
@@ -22,7 +24,7 @@ from visrec_desktop.ui.thumbnail_model import ThumbnailModel
 
 if TYPE_CHECKING:
     from visrec_desktop.core.products import RecognizedLabel, Region, SlotMatches
-    from visrec_desktop.core.records import Query, SearchOptions
+    from visrec_desktop.core.records import Query, SearchOptions, SearchResult
     from visrec_desktop.workers.engine_client import EngineClient
 
 # An answer that comes sooner needs no word that it is awaited.
@@ -33,12 +35,15 @@ class SearchPage(QWidget):
     """Asks the engine and shows what it answers; remembers the query, so that it can be asked again."""
 
     failed = Signal(object)  # KnownError, of what the user asked for
+    match_rejected = Signal(object, object)  # Retrieval, SearchResult
 
     def __init__(self, client: EngineClient, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._client = client
         self._query: Query | None = None
         self._retrieval: Retrieval | None = None
+        # For which query it is shown what goes with it.
+        self._matched: Query | None = None
         self._facets = Facets()
         self._wants_focus = self._wants_matches = False
         # Whether the answer that is awaited is one that the user waits for.
@@ -53,6 +58,7 @@ class SearchPage(QWidget):
         self.nothing = NothingFound(self)
         self._insights = SearchInsights(client, self)
         self._stack = QStackedWidget(self)
+        self._splitter = BalancedSplitter(self)
         self._stack.addWidget(self.nothing)
         self._stack.addWidget(self.grid)
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MILLISECONDS)
@@ -130,6 +136,11 @@ class SearchPage(QWidget):
             self._retranslate()
         super().changeEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Other columns make other rows."""
+        super().resizeEvent(event)
+        self._balance()
+
     # Asking -----------------------------------------------------------------------------------------------
 
     def _ask(self, query: Query) -> None:
@@ -174,7 +185,16 @@ class SearchPage(QWidget):
     def _vote(self, row: int, vote: Vote | None) -> None:
         retrieval, result = self._retrieval, self.model.result(row)
         if retrieval is not None and result is not None:
-            self._client.ask(lambda session: session.vote(retrieval, result, vote), self._on_voted)
+            self._keep_vote(retrieval, result, vote)
+            if vote is Vote.NOT_A_MATCH:
+                self.match_rejected.emit(retrieval, result)
+
+    def take_vote_back(self, retrieval: Retrieval, result: SearchResult) -> None:
+        """As if nobody had said anything about a result of a query."""
+        self._keep_vote(retrieval, result, None)
+
+    def _keep_vote(self, retrieval: Retrieval, result: SearchResult, vote: Vote | None) -> None:
+        self._client.ask(lambda session: session.vote(retrieval, result, vote), self._on_voted)
 
     # Answers ----------------------------------------------------------------------------------------------
 
@@ -184,6 +204,7 @@ class SearchPage(QWidget):
         self._retrieval = retrieval
         self.panel.show_query(retrieval, retrieval.more_pictures)
         self.grid.has_query_product = retrieval.product is not None
+        row = self.grid.currentIndex().row()
         if self._is_awaited:
             self.model.show_results(retrieval.results)
             self.grid.scrollToTop()
@@ -191,14 +212,18 @@ class SearchPage(QWidget):
             with self.grid.kept_place():
                 self.model.show_results(retrieval.results)
         if retrieval.results and not self.grid.currentIndex().isValid():
-            self.grid.setCurrentIndex(self.model.index(0))
+            # The neighbour of one that is gone comes under the keys.
+            row = 0 if self._is_awaited else min(max(row, 0), self.model.total - 1)
+            self.grid.setCurrentIndex(self.model.index(row))
             self.grid.clearSelection()
-        self._is_awaited = False
+        was_awaited, self._is_awaited = self._is_awaited, False
         self._show_state()
         if self._wants_focus:
             self._wants_focus = False
             self.take_focus()
         self.matches.setVisible(bool(self._facets.products))
+        if was_awaited:
+            self._balance()
         self._insights.ask(retrieval, has_products=bool(self._facets.products), same_slot=self.matches.same_slot)
 
     @Slot(object)
@@ -208,7 +233,11 @@ class SearchPage(QWidget):
     @Slot(object)
     def _on_matches(self, slots: list[SlotMatches]) -> None:
         product = self._retrieval.product if self._retrieval else None
-        self.matches.show_matches(slots, product, has_categories="category" in self._facets.values)
+        query = self._retrieval.query if self._retrieval else None
+        self.matches.show_matches(
+            slots, product, has_categories="category" in self._facets.values, keep_place=query == self._matched
+        )
+        self._matched = query
         if self._wants_matches:
             self._wants_matches = False
             self.matches.take_focus()
@@ -263,6 +292,12 @@ class SearchPage(QWidget):
             name=nearest, percent=percent
         )
 
+    @Slot()
+    def _balance(self) -> None:
+        """The similar ones get the room that their rows need."""
+        if self.model.total:
+            self._splitter.balance(self.header.sizeHint().height() + self.grid.height_of(self.model.total))
+
     # Setting up -------------------------------------------------------------------------------------------
 
     def _connect(self) -> None:
@@ -282,6 +317,9 @@ class SearchPage(QWidget):
         self._insights.matches_known.connect(self._on_matches)
         self.header.side_changed.connect(self.grid.set_tile_side)
         self.grid.tile_side_changed.connect(self.header.show_side)
+        self.header.side_changed.connect(self._balance)
+        self.grid.tile_side_changed.connect(self._balance)
+        self.matches.folded_changed.connect(self._balance)
         client.retrieved.connect(self._on_retrieved)
         client.retrieval_failed.connect(self._on_failed)
 
@@ -293,18 +331,16 @@ class SearchPage(QWidget):
         upper.setSpacing(0)
         upper.addWidget(self.header)
         upper.addWidget(self._stack, 1)
-        splitter = QSplitter(Qt.Orientation.Vertical, self)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(similar)
-        splitter.addWidget(self.matches)
-        splitter.setStretchFactor(0, 3)
-        splitter.setStretchFactor(1, 2)
+        self._splitter.addWidget(similar)
+        self._splitter.addWidget(self.matches)
+        self._splitter.setStretchFactor(0, 3)
+        self._splitter.setStretchFactor(1, 2)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         right.addWidget(self.chips)
         right.addWidget(self.filters)
-        right.addWidget(splitter, 1)
+        right.addWidget(self._splitter, 1)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)

@@ -167,10 +167,12 @@ class ThumbnailDelegate(QStyledItemDelegate):
         """Buttons that come with the mouse; the one that was pressed stays."""
         cell = frame.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
         for vote, place in self.vote_places(cell).items():
-            if not (all_of_them or vote is given):
+            # Qt hands a StrEnum back as a plain string.
+            is_given = vote == given
+            if not (all_of_them or is_given):
                 continue
             self._fill_plate(painter, QRectF(place), palette)
-            if vote is given:
+            if is_given:
                 painter.setPen(QPen(palette.color(QPalette.ColorRole.Highlight), 2))
                 painter.drawRoundedRect(QRectF(place).adjusted(1, 1, -1, -1), 4, 4)
             device = painter.device()

@@ -50,6 +50,7 @@ class ThumbnailGrid(QListView):
     preview_requested = Signal(int)  # row
     reveal_requested = Signal(object)  # Path
     tile_side_changed = Signal(int)
+    dragging_changed = Signal(bool)
 
     def __init__(self, model: ThumbnailModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -103,6 +104,12 @@ class ThumbnailGrid(QListView):
             self._delegate.lines = lines
             self._spread()
             self.viewport().update()
+
+    def height_of(self, tiles: int) -> int:
+        """How high so many tiles are, in pixels, when nothing of them is scrolled away."""
+        cell = self.gridSize()
+        columns = max(1, self._room() // cell.width())
+        return -(-tiles // columns) * cell.height() + 2 * self.frameWidth()
 
     def zoom(self, steps: int) -> None:
         """So many sizes up or down."""
@@ -190,7 +197,9 @@ class ThumbnailGrid(QListView):
         pixmap = indexes[0].data(Role.PIXMAP)
         if isinstance(pixmap, QPixmap):
             drag.setPixmap(pixmap.scaledToHeight(96, Qt.TransformationMode.SmoothTransformation))
+        self.dragging_changed.emit(True)
         drag.exec(Qt.DropAction.CopyAction)
+        self.dragging_changed.emit(False)
 
     # Actions ----------------------------------------------------------------------------------------------
 
@@ -231,7 +240,8 @@ class ThumbnailGrid(QListView):
     def _vote(self, row: int, vote: Vote) -> None:
         """The same vote again takes it back."""
         given = self.model().index(row, 0).data(Role.VOTE)
-        self.vote_cast.emit(row, None if given is vote else vote)
+        # Qt hands a StrEnum back as a plain string.
+        self.vote_cast.emit(row, None if given == vote else vote)
 
     def _vote_for_current(self, vote: Vote) -> None:
         if self.currentIndex().isValid() and self.currentIndex().data(Role.CAN_VOTE):
@@ -315,11 +325,14 @@ class ThumbnailGrid(QListView):
         index = self.currentIndex()
         return self.thumbnails.path(index.row()) if index.isValid() else None
 
+    def _room(self) -> int:
+        """Pixels in a row; Qt keeps room for the scroll bar whether it is shown or not."""
+        return self.contentsRect().width() - self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent) - 2
+
     def _spread(self) -> None:
         """Cells as wide as fills the row evenly, so that no ragged gap stays at the right."""
         cell = self._delegate.cell_size(self.fontMetrics())
-        # Qt keeps room for the scroll bar whether it is shown or not.
-        width = self.contentsRect().width() - self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent) - 2
+        width = self._room()
         columns = max(1, width // cell.width())
         cell.setWidth(max(cell.width(), width // columns))
         self.setGridSize(cell)

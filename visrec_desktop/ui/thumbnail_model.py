@@ -22,6 +22,7 @@ from PySide6.QtGui import QImage, QPixmap, QPixmapCache
 
 from visrec_desktop.core.records import Metric
 from visrec_desktop.ui.product_texts import closeness_text, tip_text
+from visrec_desktop.ui.sku_mime import PHOTO_FORMAT, SKU_FORMAT, set_photos, set_skus
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -211,8 +212,8 @@ class ThumbnailModel(QAbstractListModel):
         return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else Qt.ItemFlag.NoItemFlags
 
     def mimeTypes(self) -> list[str]:
-        """A dragged photo is a file."""
-        return ["text/uri-list"]
+        """A dragged photo is a file for other programs, a photo and a SKU for this one."""
+        return ["text/uri-list", PHOTO_FORMAT, SKU_FORMAT]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         """The files of some rows, for a drag or the clipboard."""
@@ -220,6 +221,8 @@ class ThumbnailModel(QAbstractListModel):
         data = QMimeData()
         data.setUrls([_url(path) for path in paths])
         data.setText("\n".join(map(str, paths)))
+        set_photos(data, [self.photo_id(index.row()) for index in indexes])
+        set_skus(data, [product.sku for index in indexes if (product := self.product(index.row()))])
         return data
 
     def _reset(self, cells: list[_Cell], shown: int = 0) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractListModel, QByteArray, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QImage, QPixmap, QPixmapCache
 
 from visrec_desktop.ui.product_texts import tip_text
+from visrec_desktop.ui.sku_mime import PHOTO_FORMAT, set_photos
 from visrec_desktop.ui.thumbnail_model import Role
 
 if TYPE_CHECKING:
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from visrec_desktop.workers.engine_client import EngineClient
 
 AnyIndex = QModelIndex | QPersistentModelIndex
-# Ids of photos of the open catalog, as decimal numbers with spaces between them.
-PHOTO_FORMAT = "application/x-visrec-photo"
 
 
 class TrayModel(QAbstractListModel):
@@ -65,8 +64,7 @@ class TrayModel(QAbstractListModel):
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         """The ids of some rows, in their order."""
         data = QMimeData()
-        ids = [self.photo_ids[index.row()] for index in sorted(indexes)]
-        data.setData(PHOTO_FORMAT, QByteArray(" ".join(map(str, ids)).encode()))
+        set_photos(data, [self.photo_ids[index.row()] for index in sorted(indexes)])
         return data
 
     def _text(self, photo_id: int) -> str:

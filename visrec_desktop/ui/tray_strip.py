@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
@@ -31,8 +29,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from visrec_desktop.ui.icons import icon
+from visrec_desktop.ui.sku_mime import dragged_photos
 from visrec_desktop.ui.thumbnail_model import Role
-from visrec_desktop.ui.tray_model import PHOTO_FORMAT
 
 _SIDE, _MARGIN, _CROSS = 48, 4, 16
 
@@ -141,7 +139,7 @@ class TrayStrip(QListView):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Photos of the catalog, and files that may be some."""
-        if _ids(event) or event.mimeData().hasUrls():
+        if dragged_photos(event.mimeData()) or event.mimeData().hasUrls():
             event.acceptProposedAction()
         else:
             event.ignore()
@@ -161,7 +159,7 @@ class TrayStrip(QListView):
         # A copy in the eyes of the drag's source, which else would take its rows away.
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
-        ids = _ids(event)
+        ids = dragged_photos(event.mimeData())
         if ids:
             self.photos_dropped.emit(ids, self._row_at(event.position().toPoint()))
         else:
@@ -208,7 +206,3 @@ class TrayStrip(QListView):
 def cross_rect(item: QRect) -> QRect:
     """Where an item's cross is: its upper right corner."""
     return QRect(item.right() - _CROSS, item.top() + 1, _CROSS, _CROSS)
-
-
-def _ids(event: QDropEvent) -> list[int]:
-    return [int(number) for number in re.findall(rb"\d+", bytes(event.mimeData().data(PHOTO_FORMAT).data()))]

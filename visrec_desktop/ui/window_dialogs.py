@@ -32,7 +32,7 @@ class WindowDialogs(QObject):
     matching_changed = Signal()
     votes_changed = Signal()
     for_you_changed = Signal(bool)
-    tray_requested = Signal(object)  # photo ids
+    tray_requested = Signal(list)  # photo ids
     reveal_requested = Signal(object)  # Path
     exported = Signal(str, object)  # a sentence and the Path
     failed = Signal(str)

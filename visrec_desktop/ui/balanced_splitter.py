@@ -1,0 +1,28 @@
+"""BalancedSplitter: the part above gets the room that it needs, the part below the rest; until the user says else."""
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QSplitter, QWidget
+
+# Of the whole height, for the part below, however much the part above needs.
+_LEAST_BELOW = 0.4
+
+
+class BalancedSplitter(QSplitter):
+    """One widget above another; a handle that was moved stays where the user put it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self._is_users = False
+        self.setChildrenCollapsible(False)
+        self.splitterMoved.connect(self._on_moved)
+
+    def balance(self, above: int) -> None:
+        """Give the part above so many pixels, as long as enough is left for the part below."""
+        room = sum(self.sizes())
+        if not self._is_users and room and not self.widget(1).isHidden():
+            above = min(above, round(room * (1 - _LEAST_BELOW)))
+            self.setSizes([above, room - above])
+
+    @Slot()
+    def _on_moved(self) -> None:
+        self._is_users = True
