@@ -13,18 +13,19 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-from PySide6.QtCore import QEventLoop, QMimeData, QPoint, Qt, QTimer, QUrl
-from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QPalette
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QSlider, QSpinBox, QWidget
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from visrec_desktop.core.errors import CatalogUnreadableError  # noqa: E402 - found through the line above
+from tests.product_states import product_states  # noqa: E402 - found through the line above
+from tests.screen_acts import child, drag, drop, mime, settle, wait  # noqa: E402
+from visrec_desktop.core.errors import CatalogUnreadableError  # noqa: E402
 from visrec_desktop.core.paths import resource, sample_folder  # noqa: E402
 from visrec_desktop.core.records import IndexingSummary  # noqa: E402
 from visrec_desktop.ui.error_texts import error_text  # noqa: E402
@@ -37,8 +38,6 @@ from visrec_desktop.workers.engine_client import EngineClient  # noqa: E402
 THEMES = ("light", "dark")
 SHOP_SCREEN = (1366, 768)
 SCALE = "1.5"
-_PATIENCE_MILLISECONDS = 60_000
-_SETTLE_MILLISECONDS = 250
 
 # Colours of Fusion on a dark desktop; the offscreen platform has no desktop to ask.
 _DARK = {
@@ -112,7 +111,7 @@ def take(out: Path, theme: str, language: str) -> int:
     is_scaled = os.environ.get("QT_SCALE_FACTOR") == SCALE
     try:
         for name, widget in _results_only(window, client) if is_scaled else _states(window, client):
-            _settle()
+            settle()
             suffix = f"-{SCALE}x" if is_scaled else ""
             widget.grab().save(str(out / f"{name}-{theme}-{language}{suffix}.png"))
     finally:
@@ -124,9 +123,9 @@ def _states(window: MainWindow, client: EngineClient) -> Iterator[tuple[str, QWi
     """Bring the window into each state."""
     yield "01-first-start", window
     folder = _photos_with_two_broken()
-    _wait(client.indexing_progressed, lambda: window.open_path(folder))
-    _wait(client.indexing_paused, lambda: client.pause(True))
-    _settle()
+    wait(client.indexing_progressed, lambda: window.open_path(folder))
+    wait(client.indexing_paused, lambda: client.pause(True))
+    settle()
     window.browse_page.renew()
     window.indexing_panel.show_paused(False)
     # The rate needs two reports.
@@ -134,7 +133,7 @@ def _states(window: MainWindow, client: EngineClient) -> Iterator[tuple[str, QWi
     window.indexing_panel.show_progress(IndexingSummary(found=3068, embedded=1))
     window.indexing_panel.show_progress(IndexingSummary(found=3068, embedded=1238, failed=2))
     yield "02-indexing", window
-    _wait(client.indexing_finished, lambda: client.pause(False))
+    wait(client.indexing_finished, lambda: client.pause(False))
     window.messages.hide()
     yield "03-browse", window
     window.browse_page.filters.text.setText("zzz")
@@ -142,10 +141,10 @@ def _states(window: MainWindow, client: EngineClient) -> Iterator[tuple[str, QWi
     window.browse_page.filters.text.clear()
     window.show_page(SEARCH)
     yield "05-no-query", window
-    photo = _mime(resource("sample_queries", "sneaker_red.jpg"))
-    _drag(window, photo)
+    photo = mime(resource("sample_queries", "sneaker_red.jpg"))
+    drag(window, photo)
     yield "06-drag", window
-    _wait(client.retrieved, lambda: _drop(window, photo))
+    wait(client.retrieved, lambda: drop(window, photo))
     yield "07-results", window
     _ask_for(window, client, 40)
     window.search_page.grid.select_row(1)
@@ -155,11 +154,11 @@ def _states(window: MainWindow, client: EngineClient) -> Iterator[tuple[str, QWi
     window.resize(window.minimumSize())
     yield "10-smallest-window", window
     window.resize(1180, 740)
-    least = _child(window.search_page.panel, QSlider)
-    _wait(client.retrieved, lambda: least.setValue(100))
+    least = child(window.search_page.panel, QSlider)
+    wait(client.retrieved, lambda: least.setValue(100))
     yield "11-nothing-similar", window
-    _wait(client.retrieved, lambda: least.setValue(0))
-    _wait(client.previewed, lambda: window.search_page.grid.preview_requested.emit(1))
+    wait(client.retrieved, lambda: least.setValue(0))
+    wait(client.previewed, lambda: window.search_page.grid.preview_requested.emit(1))
     yield "12-preview", window.preview
     window.preview.close()
     window.menus.unreadable.trigger()
@@ -174,13 +173,15 @@ def _states(window: MainWindow, client: EngineClient) -> Iterator[tuple[str, QWi
         menu.popup(window.mapToGlobal(QPoint(16, 48)))
         yield f"{number}-menu", menu
         menu.close()
+    window.resize(*SHOP_SCREEN)
+    yield from product_states(window, client)
 
 
 def _results_only(window: MainWindow, client: EngineClient) -> Iterator[tuple[str, QWidget]]:
-    _wait(client.indexing_finished, lambda: window.open_path(sample_folder()))
-    photo = _mime(resource("sample_queries", "sofa_purple.jpg"))
-    _drag(window, photo)
-    _wait(client.retrieved, lambda: _drop(window, photo))
+    wait(client.indexing_finished, lambda: window.open_path(sample_folder()))
+    photo = mime(resource("sample_queries", "sofa_purple.jpg"))
+    drag(window, photo)
+    wait(client.retrieved, lambda: drop(window, photo))
     _ask_for(window, client, 12)
     yield "07-results", window
 
@@ -196,13 +197,7 @@ def _photos_with_two_broken() -> Path:
 
 
 def _ask_for(window: MainWindow, client: EngineClient, results: int) -> None:
-    _wait(client.retrieved, lambda: _child(window.search_page.panel, QSpinBox).setValue(results))
-
-
-def _child(parent: QWidget, kind: Any) -> Any:
-    child = parent.findChild(kind)
-    assert child is not None
-    return child
+    wait(client.retrieved, lambda: child(window.search_page.panel, QSpinBox).setValue(results))
 
 
 def _palette(theme: str) -> QPalette:
@@ -213,45 +208,6 @@ def _palette(theme: str) -> QPalette:
         for role in (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText, QPalette.ColorRole.ButtonText):
             palette.setColor(QPalette.ColorGroup.Disabled, role, QColor("#828282"))
     return palette
-
-
-def _mime(photo: Path) -> QMimeData:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(photo))])
-    return data
-
-
-def _drag(window: QWidget, data: QMimeData) -> None:
-    _send(QDragEnterEvent, window, data)
-
-
-def _drop(window: QWidget, data: QMimeData) -> None:
-    _send(QDropEvent, window, data)
-
-
-def _send(kind: Any, window: QWidget, data: QMimeData) -> None:
-    buttons, modifiers = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    event = kind(window.rect().center(), Qt.DropAction.CopyAction, data, buttons, modifiers)
-    QApplication.sendEvent(window, event)
-
-
-def _wait(signal: Any, act: Callable[[], object]) -> None:
-    """Act, and wait for the answer."""
-    loop, patience = QEventLoop(), QTimer(singleShot=True, interval=_PATIENCE_MILLISECONDS)
-    signal.connect(loop.quit)
-    patience.timeout.connect(lambda: loop.exit(1))
-    patience.start()
-    act()
-    if loop.exec():
-        raise SystemExit(f"No {signal} came within {_PATIENCE_MILLISECONDS} ms.")
-    signal.disconnect(loop.quit)
-
-
-def _settle() -> None:
-    """Let timers and repaints run."""
-    loop = QEventLoop()
-    QTimer.singleShot(_SETTLE_MILLISECONDS, loop.quit)
-    loop.exec()
 
 
 if __name__ == "__main__":

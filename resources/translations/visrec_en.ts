@@ -2,6 +2,164 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>ColumnsPage</name>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DuplicateModel</name>
+    <message numerus="yes">
+        <source>%n products: likely a mistake</source>
+        <translation>
+            <numerusform>%n product: likely a mistake</numerusform>
+            <numerusform>%n products: likely a mistake</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s)</source>
+        <translation>
+            <numerusform>%n photo</numerusform>
+            <numerusform>%n photos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DuplicatesDialog</name>
+    <message numerus="yes">
+        <source>%n group(s) of photos that are nearly the same</source>
+        <translation>
+            <numerusform>%n group of photos that are nearly the same</numerusform>
+            <numerusform>%n groups of photos that are nearly the same</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more photo(s)</source>
+        <translation>
+            <numerusform>and %n more photo</numerusform>
+            <numerusform>and %n more photos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExportCommands</name>
+    <message numerus="yes">
+        <source>%n product(s) exported to {file}.</source>
+        <translation>
+            <numerusform>%n product exported to {file}.</numerusform>
+            <numerusform>%n products exported to {file}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n product(s) copied as a table.</source>
+        <translation>
+            <numerusform>%n product copied as a table.</numerusform>
+            <numerusform>%n products copied as a table.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) copied to {folder}.</source>
+        <translation>
+            <numerusform>%n photo copied to {folder}.</numerusform>
+            <numerusform>%n photos copied to {folder}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message numerus="yes">
+        <source>%n product(s) came in</source>
+        <translation>
+            <numerusform>%n product came in</numerusform>
+            <numerusform>%n products came in</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation>
+            <numerusform>%n changed</numerusform>
+            <numerusform>%n changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) found their product</source>
+        <translation>
+            <numerusform>%n photo found its product</numerusform>
+            <numerusform>%n photos found their products</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportLists</name>
+    <message numerus="yes">
+        <source>%n new product(s)</source>
+        <translation>
+            <numerusform>%n new product</numerusform>
+            <numerusform>%n new products</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation>
+            <numerusform>%n changed</numerusform>
+            <numerusform>%n changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unchanged</source>
+        <translation>
+            <numerusform>%n unchanged</numerusform>
+            <numerusform>%n unchanged</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) find their product</source>
+        <translation>
+            <numerusform>%n photo finds its product</numerusform>
+            <numerusform>%n photos find their products</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) cannot be imported</source>
+        <translation>
+            <numerusform>%n row cannot be imported</numerusform>
+            <numerusform>%n rows cannot be imported</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) left out</source>
+        <translation>
+            <numerusform>%n value left out</numerusform>
+            <numerusform>%n values left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) without a photo</source>
+        <translation>
+            <numerusform>%n row without a photo</numerusform>
+            <numerusform>%n rows without a photo</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) without a row</source>
+        <translation>
+            <numerusform>%n photo without a row</numerusform>
+            <numerusform>%n photos without a row</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) named after several SKUs</source>
+        <translation>
+            <numerusform>%n photo named after several SKUs</numerusform>
+            <numerusform>%n photos named after several SKUs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>IndexingPanel</name>
     <message numerus="yes">
         <source>%n unreadable photo(s)</source>
@@ -33,6 +191,64 @@
     </message>
 </context>
 <context>
+    <name>LineSheet</name>
+    <message numerus="yes">
+        <source>%n product(s)</source>
+        <translation>
+            <numerusform>%n product</numerusform>
+            <numerusform>%n products</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LookList</name>
+    <message numerus="yes">
+        <source>%n product(s)</source>
+        <translation>
+            <numerusform>%n product</numerusform>
+            <numerusform>%n products</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LookbookTexts</name>
+    <message numerus="yes">
+        <source>%n look(s)</source>
+        <translation>
+            <numerusform>%n look</numerusform>
+            <numerusform>%n looks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n product(s)</source>
+        <translation>
+            <numerusform>%n product</numerusform>
+            <numerusform>%n products</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n look(s) imported.</source>
+        <translation>
+            <numerusform>%n look imported.</numerusform>
+            <numerusform>%n looks imported.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n SKU(s) are not in this catalog: {skus}</source>
+        <translation>
+            <numerusform>%n SKU is not in this catalog: {skus}</numerusform>
+            <numerusform>%n SKUs are not in this catalog: {skus}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n look(s) with fewer than two products were left out.</source>
+        <translation>
+            <numerusform>%n look with fewer than two products was left out.</numerusform>
+            <numerusform>%n looks with fewer than two products were left out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message numerus="yes">
         <source>Cancelled. %n photo(s) indexed so far are kept.</source>
@@ -50,12 +266,114 @@
     </message>
 </context>
 <context>
+    <name>NothingFound</name>
+    <message numerus="yes">
+        <source>%n similar product(s) are hidden by the filters.</source>
+        <translation>
+            <numerusform>%n similar product is hidden by the filters.</numerusform>
+            <numerusform>%n similar products are hidden by the filters.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n similar product(s) are of another category or price. Change that under More choices.</source>
+        <translation>
+            <numerusform>%n similar product is of another category or price. Change that under More choices.</numerusform>
+            <numerusform>%n similar products are of another category or price. Change that under More choices.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PhotoStrip</name>
+    <message numerus="yes">
+        <source>Show %n more photo(s)</source>
+        <translation>
+            <numerusform>Show %n more photo</numerusform>
+            <numerusform>Show %n more photos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RecognitionDialog</name>
+    <message numerus="yes">
+        <source>&amp;Accept %n ticked</source>
+        <translation>
+            <numerusform>&amp;Accept %n ticked</numerusform>
+            <numerusform>&amp;Accept %n ticked</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n product(s) have a value now. Ctrl+Z in the window takes it back.</source>
+        <translation>
+            <numerusform>%n product has a value now. Ctrl+Z in the window takes it back.</numerusform>
+            <numerusform>%n products have a value now. Ctrl+Z in the window takes it back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No more proposals. %n product(s) had no {column} before.</source>
+        <translation>
+            <numerusform>No more proposals. %n product had no {column} before.</numerusform>
+            <numerusform>No more proposals. %n products had no {column} before.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SearchPage</name>
     <message numerus="yes">
         <source>%n result(s), best first</source>
         <translation>
             <numerusform>%n result</numerusform>
             <numerusform>%n results, best first</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SelectionTray</name>
+    <message numerus="yes">
+        <source>%n product(s)</source>
+        <translation>
+            <numerusform>%n product</numerusform>
+            <numerusform>%n products</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TasteDialog</name>
+    <message numerus="yes">
+        <source>%n vote(s) taken over.</source>
+        <translation>
+            <numerusform>%n vote taken over.</numerusform>
+            <numerusform>%n votes taken over.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n liked</source>
+        <translation>
+            <numerusform>%n liked</numerusform>
+            <numerusform>%n liked</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n disliked</source>
+        <translation>
+            <numerusform>%n disliked</numerusform>
+            <numerusform>%n disliked</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n said to be no match</source>
+        <translation>
+            <numerusform>%n said to be no match</numerusform>
+            <numerusform>%n said to be no match</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ThumbnailModel</name>
+    <message numerus="yes">
+        <source>%n more photo(s)</source>
+        <translation>
+            <numerusform>%n more photo</numerusform>
+            <numerusform>%n more photos</numerusform>
         </translation>
     </message>
 </context>

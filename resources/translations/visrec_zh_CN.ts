@@ -8,24 +8,24 @@
         <translation>{count} 张照片</translation>
     </message>
     <message>
+        <source>{count} products</source>
+        <translation>{count} 件商品</translation>
+    </message>
+    <message>
         <source>Browse</source>
         <translation>浏览</translation>
     </message>
     <message>
-        <source>No photo has “{text}” in its name or folder.</source>
-        <translation>没有照片的名称或文件夹包含“{text}”。</translation>
+        <source>Nothing has “{text}” in its name, SKU or folder.</source>
+        <translation>没有名称、货号或文件夹包含“{text}”的商品。</translation>
+    </message>
+    <message>
+        <source>Nothing passes these filters. Remove one to see more.</source>
+        <translation>没有符合这些筛选条件的商品。移除一个条件即可看到更多。</translation>
     </message>
     <message>
         <source>The photos appear here as they are indexed.</source>
         <translation>照片建立索引后会显示在这里。</translation>
-    </message>
-    <message>
-        <source>Name or folder</source>
-        <translation>名称或文件夹</translation>
-    </message>
-    <message>
-        <source>Find photos by name or folder</source>
-        <translation>按名称或文件夹查找照片</translation>
     </message>
     <message>
         <source>All photos of the catalog</source>
@@ -56,6 +56,411 @@
     </message>
 </context>
 <context>
+    <name>ColumnsPage</name>
+    <message>
+        <source>{field} *</source>
+        <translation>{field} *</translation>
+    </message>
+    <message>
+        <source>choose a column</source>
+        <translation>选择一列</translation>
+    </message>
+    <message>
+        <source>not in the table</source>
+        <translation>表格中没有</translation>
+    </message>
+    <message>
+        <source>guessed</source>
+        <translation>自动识别</translation>
+    </message>
+    <message>
+        <source>Column of {field}</source>
+        <translation>“{field}”对应的列</translation>
+    </message>
+    <message>
+        <source>The first rows as they will be read</source>
+        <translation>前几行的读取结果</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Say which column of {table} is what. Products are told apart by their SKU. {rows}.</source>
+        <translation>请指定 {table} 中各列的含义。商品以货号区分。共 {rows}。</translation>
+    </message>
+    <message>
+        <source>Kept as further columns: {columns}</source>
+        <translation>保留为附加列：{columns}</translation>
+    </message>
+</context>
+<context>
+    <name>CompareDialog</name>
+    <message>
+        <source>Compare</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>Facts of the products</source>
+        <translation>商品资料</translation>
+    </message>
+    <message>
+        <source>Zoom with the wheel or + and −, move by dragging or with the arrows, 0 shows all.</source>
+        <translation>用滚轮或 +、− 键缩放，拖动或用方向键移动，按 0 显示全图。</translation>
+    </message>
+    <message>
+        <source>Swap with the left neighbour</source>
+        <translation>与左侧互换位置</translation>
+    </message>
+    <message>
+        <source>Take out of the comparison</source>
+        <translation>移出对比</translation>
+    </message>
+</context>
+<context>
+    <name>CompareFacts</name>
+    <message>
+        <source>Photo</source>
+        <translation>照片</translation>
+    </message>
+</context>
+<context>
+    <name>DropOverlay</name>
+    <message>
+        <source>Drop to find similar products</source>
+        <translation>松开鼠标，查找相似商品</translation>
+    </message>
+    <message>
+        <source>Dropped picture</source>
+        <translation>拖入的图片</translation>
+    </message>
+</context>
+<context>
+    <name>DryRunPage</name>
+    <message>
+        <source>Export list</source>
+        <translation>导出列表</translation>
+    </message>
+    <message>
+        <source>CSV tables</source>
+        <translation>CSV 表格</translation>
+    </message>
+    <message>
+        <source>&amp;Copy list</source>
+        <translation>复制列表(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Export list…</source>
+        <translation>导出列表(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>What the import would do</source>
+        <translation>导入结果预览</translation>
+    </message>
+</context>
+<context>
+    <name>DuplicateModel</name>
+    <message numerus="yes">
+        <source>%n products: likely a mistake</source>
+        <translation>
+            <numerusform>涉及 %n 件商品：可能有误</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 product</source>
+        <translation>1 件商品</translation>
+    </message>
+    <message>
+        <source>No product</source>
+        <translation>无商品</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s)</source>
+        <translation>
+            <numerusform>%n 张照片</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DuplicatePhotos</name>
+    <message>
+        <source>No product</source>
+        <translation>无商品</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+</context>
+<context>
+    <name>DuplicatesDialog</name>
+    <message>
+        <source>Looking for photos that are nearly the same…</source>
+        <translation>正在查找几乎相同的照片…</translation>
+    </message>
+    <message>
+        <source>No two photos of this catalog are nearly the same.</source>
+        <translation>这个商品库中没有几乎相同的照片。</translation>
+    </message>
+    <message>
+        <source>No picture stands for more than one product.</source>
+        <translation>没有一张图片用于多件商品。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n group(s) of photos that are nearly the same</source>
+        <translation>
+            <numerusform>%n 组几乎相同的照片</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more photo(s)</source>
+        <translation>
+            <numerusform>另有 %n 张照片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>CSV tables</source>
+        <translation>CSV 表格</translation>
+    </message>
+    <message>
+        <source>Export the list</source>
+        <translation>导出列表</translation>
+    </message>
+    <message>
+        <source>The list is in {file}.</source>
+        <translation>列表已保存到 {file}。</translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>重复照片</translation>
+    </message>
+    <message>
+        <source>Groups of duplicates</source>
+        <translation>重复照片分组</translation>
+    </message>
+    <message>
+        <source>Looking for duplicates</source>
+        <translation>正在查找重复照片</translation>
+    </message>
+    <message>
+        <source>&amp;Only groups across products</source>
+        <translation>只看跨商品的分组(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Com&amp;pare</source>
+        <translation>对比(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Add to &amp;tray</source>
+        <translation>加入选品托盘(&amp;T)</translation>
+    </message>
+    <message>
+        <source>These are &amp;not duplicates</source>
+        <translation>这些不是重复照片(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Export list…</source>
+        <translation>导出列表(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>ExportCommands</name>
+    <message>
+        <source>CSV tables</source>
+        <translation>CSV 表格</translation>
+    </message>
+    <message>
+        <source>XLSX tables</source>
+        <translation>XLSX 表格</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n product(s) exported to {file}.</source>
+        <translation>
+            <numerusform>已将 %n 件商品导出到 {file}。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy the photos into a folder</source>
+        <translation>将照片复制到文件夹</translation>
+    </message>
+    <message>
+        <source>Similarity</source>
+        <translation>相似度</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n product(s) copied as a table.</source>
+        <translation>
+            <numerusform>已将 %n 件商品复制为表格。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) copied to {folder}.</source>
+        <translation>
+            <numerusform>已将 %n 张照片复制到 {folder}。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>PDF documents</source>
+        <translation>PDF 文档</translation>
+    </message>
+    <message>
+        <source>Writing the line sheet…</source>
+        <translation>正在生成选品单…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Line sheet</source>
+        <translation>选品单</translation>
+    </message>
+    <message>
+        <source>The line sheet is in {file}.</source>
+        <translation>选品单已保存到 {file}。</translation>
+    </message>
+    <message>
+        <source>Print preview</source>
+        <translation>打印预览</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>{column}: {value}</source>
+        <translation>{column}：{value}</translation>
+    </message>
+    <message>
+        <source>Folder: {value}</source>
+        <translation>文件夹：{value}</translation>
+    </message>
+    <message>
+        <source>In stock</source>
+        <translation>有货</translation>
+    </message>
+    <message>
+        <source>{filter} – click to remove</source>
+        <translation>{filter} – 点击移除</translation>
+    </message>
+    <message>
+        <source>up to {to} {currency}</source>
+        <translation>不超过 {to} {currency}</translation>
+    </message>
+    <message>
+        <source>from {from} {currency}</source>
+        <translation>不低于 {from} {currency}</translation>
+    </message>
+    <message>
+        <source>{from} – {to} {currency}</source>
+        <translation>{from} – {to} {currency}</translation>
+    </message>
+    <message>
+        <source>Name or SKU</source>
+        <translation>名称或货号</translation>
+    </message>
+    <message>
+        <source>Find products by name, SKU or path</source>
+        <translation>按名称、货号或路径查找商品</translation>
+    </message>
+    <message>
+        <source>Filters:</source>
+        <translation>筛选：</translation>
+    </message>
+    <message>
+        <source>{name} ▾</source>
+        <translation>{name} ▾</translation>
+    </message>
+    <message>
+        <source>Hide what is sold out</source>
+        <translation>隐藏售罄的商品</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Remove all filters</source>
+        <translation>移除全部筛选条件</translation>
+    </message>
+</context>
+<context>
+    <name>GridActions</name>
+    <message>
+        <source>Find &amp;similar to this</source>
+        <translation>查找相似商品(&amp;S)</translation>
+    </message>
+    <message>
+        <source>What &amp;goes with this</source>
+        <translation>查看搭配(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Preview</source>
+        <translation>预览(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Details</source>
+        <translation>详细信息(&amp;D)</translation>
+    </message>
+    <message>
+        <source>More &amp;like this</source>
+        <translation>多推荐这类(&amp;L)</translation>
+    </message>
+    <message>
+        <source>L&amp;ess like this</source>
+        <translation>少推荐这类(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Not a match</source>
+        <translation>不匹配(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Add to &amp;tray</source>
+        <translation>加入选品托盘(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Always with the query&apos;s product</source>
+        <translation>与搜索的商品必搭(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Ne&amp;ver with the query&apos;s product</source>
+        <translation>与搜索的商品不搭(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Show in &amp;folder</source>
+        <translation>在文件夹中显示(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy photo</source>
+        <translation>复制照片(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy as ta&amp;ble</source>
+        <translation>复制为表格(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Copy &amp;path</source>
+        <translation>复制路径(&amp;H)</translation>
+    </message>
+</context>
+<context>
     <name>GridHeader</name>
     <message>
         <source>Size of the pictures (Ctrl+plus, Ctrl+minus)</source>
@@ -64,6 +469,174 @@
     <message>
         <source>Size of the pictures</source>
         <translation>图片大小</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Tables</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Choose a product table</source>
+        <translation>选择商品表格</translation>
+    </message>
+    <message>
+        <source>Import products</source>
+        <translation>导入商品</translation>
+    </message>
+    <message>
+        <source>Other &amp;table…</source>
+        <translation>其他表格(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>上一步(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;What it would do</source>
+        <translation>预览导入结果(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>导入(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>正在读取</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n product(s) came in</source>
+        <translation>
+            <numerusform>导入 %n 件商品</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation>
+            <numerusform>%n 件有更改</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) found their product</source>
+        <translation>
+            <numerusform>%n 张照片已对应到商品</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{came}, {changed}, {found}. Ctrl+Z in the window takes it back.</source>
+        <translation>{came}，{changed}，{found}。在主窗口按 Ctrl+Z 可撤销。</translation>
+    </message>
+    <message>
+        <source>This is what the import would do. Nothing is written yet.</source>
+        <translation>以下是导入后的结果，目前尚未写入任何内容。</translation>
+    </message>
+    <message>
+        <source>There is nothing to import: the catalog knows all of it already.</source>
+        <translation>没有可导入的内容：商品库中已有全部数据。</translation>
+    </message>
+</context>
+<context>
+    <name>ImportLists</name>
+    <message>
+        <source>Row</source>
+        <translation>行号</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new product(s)</source>
+        <translation>
+            <numerusform>%n 件新商品</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation>
+            <numerusform>%n 件有更改</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unchanged</source>
+        <translation>
+            <numerusform>%n 件无变化</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) find their product</source>
+        <translation>
+            <numerusform>%n 张照片将对应到商品</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) cannot be imported</source>
+        <translation>
+            <numerusform>%n 行无法导入</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) left out</source>
+        <translation>
+            <numerusform>%n 个值未采用</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) without a photo</source>
+        <translation>
+            <numerusform>%n 行没有照片</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) without a row</source>
+        <translation>
+            <numerusform>%n 张照片没有对应的行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) named after several SKUs</source>
+        <translation>
+            <numerusform>%n 张照片的名称对应多个货号</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportPreviewModel</name>
+    <message>
+        <source>Row</source>
+        <translation>行号</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>问题</translation>
+    </message>
+</context>
+<context>
+    <name>ImportStartPage</name>
+    <message>
+        <source>A table of products, CSV or XLSX, with a row for each product and a column for its SKU.</source>
+        <translation>一份 CSV 或 XLSX 商品表格，每件商品一行，其中一列是货号。</translation>
+    </message>
+    <message>
+        <source>Choose a &amp;table…</source>
+        <translation>选择表格(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>No table: take folders as categories and file names as SKUs.</source>
+        <translation>没有表格：用文件夹名作为品类，用文件名作为货号。</translation>
+    </message>
+    <message>
+        <source>Take &amp;folders and file names</source>
+        <translation>使用文件夹名和文件名(&amp;F)</translation>
     </message>
 </context>
 <context>
@@ -130,6 +703,296 @@
     </message>
 </context>
 <context>
+    <name>LabelChips</name>
+    <message>
+        <source>looks like: {value}</source>
+        <translation>看起来像：{value}</translation>
+    </message>
+    <message>
+        <source>{value} {percent}%</source>
+        <translation>{value} {percent}%</translation>
+    </message>
+    <message>
+        <source>not sure: {value} {percent}% ?</source>
+        <translation>不确定：{value} {percent}%？</translation>
+    </message>
+    <message>
+        <source>A general name, for this catalog has no names of its own. Click to say what it really is.</source>
+        <translation>这是通用名称，因为这个商品库还没有自己的品类名称。点击可指定真正的品类。</translation>
+    </message>
+    <message>
+        <source>{column}: {value}. Click to see only these; the arrow corrects it.</source>
+        <translation>{column}：{value}。点击只看这一类；点箭头可更正。</translation>
+    </message>
+    <message>
+        <source>&amp;Show only “{value}”</source>
+        <translation>只看“{value}”(&amp;S)</translation>
+    </message>
+    <message>
+        <source>{column} of this photo: choose one, or type a new one.</source>
+        <translation>这张照片的{column}：请选择，或输入新的值。</translation>
+    </message>
+    <message>
+        <source>+{count} more</source>
+        <translation>还有 {count} 个</translation>
+    </message>
+    <message>
+        <source>What the photo shows</source>
+        <translation>照片识别结果</translation>
+    </message>
+    <message>
+        <source>This is &amp;wrong…</source>
+        <translation>识别有误(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>Correct what the photo shows</source>
+        <translation>更正识别结果</translation>
+    </message>
+</context>
+<context>
+    <name>LineSheet</name>
+    <message>
+        <source>the printer does not answer</source>
+        <translation>打印机没有响应</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n product(s)</source>
+        <translation>
+            <numerusform>%n 件商品</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Page {page} of {pages}</source>
+        <translation>第 {page} 页，共 {pages} 页</translation>
+    </message>
+    <message>
+        <source>No picture</source>
+        <translation>无图片</translation>
+    </message>
+</context>
+<context>
+    <name>LineSheetDialog</name>
+    <message>
+        <source>Line sheet</source>
+        <translation>选品单</translation>
+    </message>
+    <message>
+        <source>&amp;Title</source>
+        <translation>标题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>P&amp;aper</source>
+        <translation>纸张(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Show p&amp;rices</source>
+        <translation>显示价格(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Show &amp;stock</source>
+        <translation>显示库存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Print preview…</source>
+        <translation>打印预览(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Save as P&amp;DF…</source>
+        <translation>另存为 PDF(&amp;D)…</translation>
+    </message>
+</context>
+<context>
+    <name>LookChoice</name>
+    <message>
+        <source>&amp;What counts</source>
+        <translation>比较重点(&amp;W)</translation>
+    </message>
+    <message>
+        <source>What counts</source>
+        <translation>比较重点</translation>
+    </message>
+    <message>
+        <source>The whole look</source>
+        <translation>整体外观</translation>
+    </message>
+    <message>
+        <source>Colour counts more</source>
+        <translation>更看重颜色</translation>
+    </message>
+    <message>
+        <source>Any colour</source>
+        <translation>不限颜色</translation>
+    </message>
+    <message>
+        <source>Same style, other colours</source>
+        <translation>同款其他颜色</translation>
+    </message>
+    <message>
+        <source>Only the colour</source>
+        <translation>只看颜色</translation>
+    </message>
+    <message>
+        <source>Search by this colour: {colour}</source>
+        <translation>按此颜色搜索：{colour}</translation>
+    </message>
+    <message>
+        <source>Pick a colour in the photo</source>
+        <translation>在照片中取色</translation>
+    </message>
+    <message>
+        <source>Search by the colour that was picked</source>
+        <translation>按所取颜色搜索</translation>
+    </message>
+</context>
+<context>
+    <name>LookList</name>
+    <message numerus="yes">
+        <source>%n product(s)</source>
+        <translation>
+            <numerusform>%n 件商品</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New look</source>
+        <translation>新搭配</translation>
+    </message>
+    <message>
+        <source>Drag products here to begin another look</source>
+        <translation>将商品拖到这里，新建一套搭配</translation>
+    </message>
+    <message>
+        <source>Re&amp;name</source>
+        <translation>重命名(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>移除(&amp;R)</translation>
+    </message>
+</context>
+<context>
+    <name>LookbookDialog</name>
+    <message>
+        <source>Learning…</source>
+        <translation>正在学习…</translation>
+    </message>
+    <message>
+        <source>Lookbook</source>
+        <translation>搭配册</translation>
+    </message>
+    <message>
+        <source>Each look holds products that belong together. Drag products from the window onto a look, or onto “New look”. The program learns from them what goes with what.</source>
+        <translation>每套搭配包含一组相配的商品。将主窗口中的商品拖到某套搭配或“新搭配”上，程序会从中学习哪些商品相配。</translation>
+    </message>
+    <message>
+        <source>Drag products here from the window, or import a lookbook.</source>
+        <translation>从主窗口将商品拖到这里，或导入搭配册。</translation>
+    </message>
+    <message>
+        <source>Looks</source>
+        <translation>搭配列表</translation>
+    </message>
+    <message>
+        <source>Products of the look</source>
+        <translation>这套搭配中的商品</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>导入(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>移除(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Learn</source>
+        <translation>学习(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Learn from these looks what goes with what</source>
+        <translation>从这些搭配中学习哪些商品相配</translation>
+    </message>
+</context>
+<context>
+    <name>LookbookImport</name>
+    <message>
+        <source>From a &amp;table (CSV, XLSX)…</source>
+        <translation>从表格导入（CSV、XLSX）(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>From the column “{column}”</source>
+        <translation>从“{column}”列导入</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Import looks</source>
+        <translation>导入搭配</translation>
+    </message>
+</context>
+<context>
+    <name>LookbookTexts</name>
+    <message numerus="yes">
+        <source>%n look(s)</source>
+        <translation>
+            <numerusform>%n 套搭配</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n product(s)</source>
+        <translation>
+            <numerusform>%n 件商品</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Learned from {looks} with {products}.</source>
+        <translation>已学习 {looks}，包含 {products}。</translation>
+    </message>
+    <message>
+        <source>They are too few to measure what they teach. Add looks, and to each look products of different kinds; a dozen looks is a good beginning.</source>
+        <translation>搭配太少，无法衡量学习效果。请添加更多搭配，并在每套搭配中放入不同种类的商品；十几套搭配是个好的开始。</translation>
+    </message>
+    <message>
+        <source>Which of four products belongs to another? Right in {right} of 100 questions (without the lookbook {plain}; guessing {guess}).</source>
+        <translation>四选一的搭配测试：每 100 题答对 {right} 题（不用搭配册 {plain} 题，随机猜测 {guess} 题）。</translation>
+    </message>
+    <message>
+        <source>For looks that it has never seen: {right} ({plain}).</source>
+        <translation>对于从未见过的搭配：{right} 题（不用搭配册 {plain} 题）。</translation>
+    </message>
+    <message>
+        <source>That is no gain yet; more looks would help.</source>
+        <translation>目前还没有提升；添加更多搭配会有帮助。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n look(s) imported.</source>
+        <translation>
+            <numerusform>已导入 %n 套搭配。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n SKU(s) are not in this catalog: {skus}</source>
+        <translation>
+            <numerusform>%n 个货号不在这个商品库中：{skus}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n look(s) with fewer than two products were left out.</source>
+        <translation>
+            <numerusform>已忽略 %n 套商品不足两件的搭配。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Look {number}</source>
+        <translation>搭配 {number}</translation>
+    </message>
+</context>
+<context>
     <name>MainMenus</name>
     <message>
         <source>&amp;Open folder…</source>
@@ -154,6 +1017,70 @@
     <message>
         <source>&amp;Unreadable photos…</source>
         <translation>无法读取的照片(&amp;U)…</translation>
+    </message>
+    <message>
+        <source>I&amp;mport product table…</source>
+        <translation>导入商品表格(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Re&amp;cognise products without labels…</source>
+        <translation>识别未标注的商品(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Find &amp;duplicates…</source>
+        <translation>查找重复照片(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>&amp;House rules…</source>
+        <translation>店规(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>S&amp;lots…</source>
+        <translation>搭配位(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Look&amp;book…</source>
+        <translation>搭配册(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>My pic&amp;ks…</source>
+        <translation>我的偏好(&amp;K)…</translation>
+    </message>
+    <message>
+        <source>U&amp;ndo</source>
+        <translation>撤销(&amp;N)</translation>
+    </message>
+    <message>
+        <source>De&amp;tails</source>
+        <translation>详细信息(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Export results</source>
+        <translation>导出结果(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;CSV…</source>
+        <translation>CSV 表格(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>&amp;XLSX…</source>
+        <translation>XLSX 表格(&amp;X)…</translation>
+    </message>
+    <message>
+        <source>&amp;Line sheet (PDF)…</source>
+        <translation>选品单（PDF）(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Copies of the &amp;photos…</source>
+        <translation>照片副本(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>&amp;Table on the clipboard</source>
+        <translation>复制表格到剪贴板(&amp;T)</translation>
+    </message>
+    <message>
+        <source>P&amp;rint…</source>
+        <translation>打印(&amp;R)…</translation>
     </message>
     <message>
         <source>Search by &amp;photo…</source>
@@ -216,6 +1143,18 @@
         <translation>查找与所选照片相似的照片</translation>
     </message>
     <message>
+        <source>What goes with the selected one</source>
+        <translation>查看所选商品的搭配</translation>
+    </message>
+    <message>
+        <source>More like this, less like this, not a match</source>
+        <translation>多推荐这类、少推荐这类、不匹配</translation>
+    </message>
+    <message>
+        <source>Add to the tray</source>
+        <translation>加入选品托盘</translation>
+    </message>
+    <message>
         <source>Preview; Left and Right for the neighbours</source>
         <translation>预览；用左右方向键切换</translation>
     </message>
@@ -237,14 +1176,6 @@
     <message>
         <source>Open a folder of product photos first; then drop the photo again.</source>
         <translation>请先打开一个商品照片文件夹，然后重新拖入照片。</translation>
-    </message>
-    <message>
-        <source>Drop to find similar products</source>
-        <translation>松开鼠标，查找相似商品</translation>
-    </message>
-    <message>
-        <source>Dropped picture</source>
-        <translation>拖入的图片</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -272,6 +1203,91 @@
     </message>
 </context>
 <context>
+    <name>MatchRow</name>
+    <message>
+        <source>Back to better matches</source>
+        <translation>返回更匹配的商品</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>显示更多</translation>
+    </message>
+</context>
+<context>
+    <name>MatchRows</name>
+    <message>
+        <source>Give products a category to see what goes with them.</source>
+        <translation>为商品设置品类后，即可查看搭配。</translation>
+    </message>
+    <message>
+        <source>What goes with a product is shown here.</source>
+        <translation>商品的搭配会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Nothing of another kind in this catalog.</source>
+        <translation>这个商品库中没有其他种类的商品。</translation>
+    </message>
+    <message>
+        <source>Show what goes with this</source>
+        <translation>查看搭配</translation>
+    </message>
+    <message>
+        <source>Show less</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>{product}: {reasons}</source>
+        <translation>{product}：{reasons}</translation>
+    </message>
+    <message>
+        <source>Goes with</source>
+        <translation>搭配</translation>
+    </message>
+    <message>
+        <source>Products of the &amp;same kind too</source>
+        <translation>也显示同类商品(&amp;S)</translation>
+    </message>
+    <message>
+        <source>What goes with what</source>
+        <translation>商品搭配</translation>
+    </message>
+</context>
+<context>
+    <name>MatchStrip</name>
+    <message>
+        <source>Find &amp;similar to this</source>
+        <translation>查找相似商品(&amp;S)</translation>
+    </message>
+    <message>
+        <source>What &amp;goes with this</source>
+        <translation>查看搭配(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Preview</source>
+        <translation>预览(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Always with “{product}”</source>
+        <translation>与“{product}”必搭(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Never with “{product}”</source>
+        <translation>与“{product}”不搭(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Always with the query’s product</source>
+        <translation>与搜索的商品必搭(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Never with the query’s product</source>
+        <translation>与搜索的商品不搭(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Add to &amp;tray</source>
+        <translation>加入选品托盘(&amp;T)</translation>
+    </message>
+</context>
+<context>
     <name>MessageBar</name>
     <message>
         <source>Close</source>
@@ -280,6 +1296,136 @@
     <message>
         <source>Close this message</source>
         <translation>关闭此消息</translation>
+    </message>
+</context>
+<context>
+    <name>MoreChoices</name>
+    <message>
+        <source>&amp;More choices</source>
+        <translation>更多选项(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;More choices ({count} in force)</source>
+        <translation>更多选项（已启用 {count} 项）(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Same &amp;category only</source>
+        <translation>仅限同品类(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Only products of the category that the photo shows</source>
+        <translation>只显示与照片同品类的商品</translation>
+    </message>
+    <message>
+        <source>&amp;For you</source>
+        <translation>为您推荐(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Lean towards what you liked in this catalog before</source>
+        <translation>优先显示您在这个商品库中喜欢过的款式</translation>
+    </message>
+    <message>
+        <source>S&amp;imilar price</source>
+        <translation>价格相近(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Only prices near that of the product in the photo, where the catalog knows it</source>
+        <translation>只显示与照片中商品价格相近的商品（须商品库中有其价格）</translation>
+    </message>
+    <message>
+        <source>Similar price</source>
+        <translation>价格相近</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>±10%</source>
+        <translation>±10%</translation>
+    </message>
+    <message>
+        <source>±20%</source>
+        <translation>±20%</translation>
+    </message>
+    <message>
+        <source>±50%</source>
+        <translation>±50%</translation>
+    </message>
+    <message>
+        <source>Clean &amp;up the photo</source>
+        <translation>净化照片(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Remove noise and background before the search</source>
+        <translation>搜索前去除噪点和背景</translation>
+    </message>
+    <message>
+        <source>Suggest a re&amp;gion</source>
+        <translation>建议区域(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Outline the thing that stands out; a click on it searches by that part</source>
+        <translation>框出照片中的主体；点击即可按该部分搜索</translation>
+    </message>
+    <message>
+        <source>&amp;Add a photo</source>
+        <translation>添加照片(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Add a photo of the same thing, to search by all of them together</source>
+        <translation>添加同一商品的照片，合并搜索</translation>
+    </message>
+</context>
+<context>
+    <name>MorePhotos</name>
+    <message>
+        <source>Take out {name}</source>
+        <translation>移除 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>NothingFound</name>
+    <message>
+        <source>Show them</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Drop a photo here, paste one with Ctrl+V, or pick any product under Browse and press S.</source>
+        <translation>将照片拖到这里，用 Ctrl+V 粘贴，或在“浏览”中选中任意商品后按 S 键。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n similar product(s) are hidden by the filters.</source>
+        <translation>
+            <numerusform>有 %n 件相似商品被筛选条件隐藏。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n similar product(s) are of another category or price. Change that under More choices.</source>
+        <translation>
+            <numerusform>有 %n 件相似商品属于其他品类或价位。可在“更多选项”中更改。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing in this catalog is at least {percent}% similar. Lower the least similarity to see the nearest.</source>
+        <translation>这个商品库中没有相似度达到 {percent}% 的商品。降低最低相似度即可查看最接近的商品。</translation>
+    </message>
+    <message>
+        <source>There is nothing else in this catalog yet.</source>
+        <translation>这个商品库中还没有其他照片。</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoStrip</name>
+    <message>
+        <source>Photo {number}</source>
+        <translation>照片 {number}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n more photo(s)</source>
+        <translation>
+            <numerusform>再显示 %n 张照片</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -306,6 +1452,232 @@
     </message>
 </context>
 <context>
+    <name>PricePopup</name>
+    <message>
+        <source>&amp;From</source>
+        <translation>最低(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;to</source>
+        <translation>最高(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Least price</source>
+        <translation>最低价格</translation>
+    </message>
+    <message>
+        <source>Greatest price</source>
+        <translation>最高价格</translation>
+    </message>
+    <message>
+        <source>“From” is more than “to”.</source>
+        <translation>最低价格高于最高价格。</translation>
+    </message>
+    <message>
+        <source>A price is a number, such as 12.50.</source>
+        <translation>价格必须是数字，例如 12.50。</translation>
+    </message>
+</context>
+<context>
+    <name>ProductCommands</name>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Open a folder of product photos first; then import the table again.</source>
+        <translation>请先打开一个商品照片文件夹，然后重新导入表格。</translation>
+    </message>
+    <message>
+        <source>The edit is undone.</source>
+        <translation>已撤销编辑。</translation>
+    </message>
+    <message>
+        <source>The import is undone.</source>
+        <translation>已撤销导入。</translation>
+    </message>
+    <message>
+        <source>The accepted labels are undone.</source>
+        <translation>已撤销采用的标注。</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation>没有可撤销的操作。</translation>
+    </message>
+    <message>
+        <source>Only photos of this catalog can be collected here.</source>
+        <translation>选品托盘只能放入这个商品库的照片。</translation>
+    </message>
+    <message>
+        <source>House rule: always “{one}” with “{other}”.</source>
+        <translation>店规：“{one}”与“{other}”必搭。</translation>
+    </message>
+    <message>
+        <source>House rule: never “{one}” with “{other}”.</source>
+        <translation>店规：“{one}”与“{other}”不搭。</translation>
+    </message>
+    <message>
+        <source>House rules…</source>
+        <translation>店规…</translation>
+    </message>
+    <message>
+        <source>“{name}” is no longer shown for this photo.</source>
+        <translation>这张照片不再显示“{name}”。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>ProductForm</name>
+    <message>
+        <source>The stock is a whole number, such as 12.</source>
+        <translation>库存必须是整数，例如 12。</translation>
+    </message>
+    <message>
+        <source>The price is a number, such as {example}.</source>
+        <translation>价格必须是数字，例如 {example}。</translation>
+    </message>
+    <message>
+        <source>A product needs a SKU, which tells it from all others.</source>
+        <translation>商品必须有货号，用来与其他商品区分。</translation>
+    </message>
+    <message>
+        <source>{name} has this SKU already. Save again to put the photo to it as it is.</source>
+        <translation>{name} 已使用这个货号。再次保存会将照片归入该商品，商品资料不变。</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve</source>
+        <translation>保存(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>red, summer</source>
+        <translation>红色, 夏季</translation>
+    </message>
+</context>
+<context>
+    <name>ProductPanel</name>
+    <message>
+        <source>No product yet</source>
+        <translation>尚未建立商品</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详细信息</translation>
+    </message>
+    <message>
+        <source>Select a product to see what the shop says of it.</source>
+        <translation>选择一件商品，查看其商品资料。</translation>
+    </message>
+    <message>
+        <source>Fold the details away (I)</source>
+        <translation>收起详细信息（I）</translation>
+    </message>
+    <message>
+        <source>Fold the details away</source>
+        <translation>收起详细信息</translation>
+    </message>
+    <message>
+        <source>&amp;Similar</source>
+        <translation>相似商品(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Search by this photo (S)</source>
+        <translation>用这张照片搜索（S）</translation>
+    </message>
+    <message>
+        <source>&amp;Goes with</source>
+        <translation>搭配(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Show what goes with this (G)</source>
+        <translation>查看搭配（G）</translation>
+    </message>
+    <message>
+        <source>Add to &amp;tray</source>
+        <translation>加入选品托盘(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Make a product of it…</source>
+        <translation>建立商品(&amp;M)…</translation>
+    </message>
+</context>
+<context>
+    <name>ProposalModel</name>
+    <message>
+        <source>Not sure</source>
+        <translation>不确定</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>Proposed</source>
+        <translation>建议值</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>可信度</translation>
+    </message>
+    <message>
+        <source>{ticked} of {count} ticked</source>
+        <translation>已勾选 {ticked} / {count}</translation>
+    </message>
+    <message>
+        <source>chosen by you</source>
+        <translation>由您选择</translation>
+    </message>
+</context>
+<context>
+    <name>ProposalTools</name>
+    <message>
+        <source>Tick those at least {percent} %</source>
+        <translation>勾选可信度不低于 {percent}% 的</translation>
+    </message>
+    <message>
+        <source>Least confidence of what is ticked, in percent</source>
+        <translation>勾选项的最低可信度百分比</translation>
+    </message>
+    <message>
+        <source>Selected:</source>
+        <translation>所选项：</translation>
+    </message>
+    <message>
+        <source>Value for the selected products</source>
+        <translation>所选商品的值</translation>
+    </message>
+    <message>
+        <source>&amp;Tick</source>
+        <translation>勾选(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Tick the selected proposals, or none of them (Space)</source>
+        <translation>勾选或取消勾选所选建议（空格键）</translation>
+    </message>
+    <message>
+        <source>C&amp;hange to this</source>
+        <translation>改为此值(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Re&amp;ject</source>
+        <translation>拒绝(&amp;J)</translation>
+    </message>
+    <message>
+        <source>Take the selected proposals out of the list</source>
+        <translation>将所选建议移出列表</translation>
+    </message>
+</context>
+<context>
     <name>QueryPanel</name>
     <message>
         <source>any</source>
@@ -318,6 +1690,10 @@
     <message>
         <source>No photo yet</source>
         <translation>还没有照片</translation>
+    </message>
+    <message>
+        <source>Drag to search by a part of the photo, or press Enter and use the arrows, with Shift for its size</source>
+        <translation>拖动鼠标框选，按照片的一部分搜索；或按 Enter 键后用方向键移动选框，按住 Shift 键调整大小</translation>
     </message>
     <message>
         <source>&amp;Open…</source>
@@ -353,6 +1729,169 @@
     </message>
 </context>
 <context>
+    <name>RecognitionDialog</name>
+    <message>
+        <source>Recognise many</source>
+        <translation>批量识别</translation>
+    </message>
+    <message>
+        <source>For products without a</source>
+        <translation>识别商品缺少的</translation>
+    </message>
+    <message>
+        <source>Column to recognise</source>
+        <translation>要识别的列</translation>
+    </message>
+    <message>
+        <source>&amp;Recognise</source>
+        <translation>识别(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Recognising</source>
+        <translation>正在识别</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Accept %n ticked</source>
+        <translation>
+            <numerusform>采用勾选的 %n 项(&amp;A)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Proposals</source>
+        <translation>识别建议</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n product(s) have a value now. Ctrl+Z in the window takes it back.</source>
+        <translation>
+            <numerusform>%n 件商品已填入值。在主窗口按 Ctrl+Z 可撤销。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looking at the photos…</source>
+        <translation>正在识别照片…</translation>
+    </message>
+    <message>
+        <source>The photos of labelled products teach what the others are. Nothing is written yet.</source>
+        <translation>程序根据已标注商品的照片识别其他商品，目前尚未写入任何内容。</translation>
+    </message>
+    <message>
+        <source>The catalog has no products yet. Import a table of products first.</source>
+        <translation>商品库中还没有商品。请先导入商品表格。</translation>
+    </message>
+    <message>
+        <source>Every product has a {column}.</source>
+        <translation>所有商品都已有{column}。</translation>
+    </message>
+    <message>
+        <source>There are too few labelled photos to learn from: label at least {photos} photos of {values} values.</source>
+        <translation>已标注的照片太少，无法学习：请至少标注 {photos} 张照片，涵盖 {values} 个不同的值。</translation>
+    </message>
+    <message numerus="yes">
+        <source>No more proposals. %n product(s) had no {column} before.</source>
+        <translation>
+            <numerusform>没有更多建议。此前有 %n 件商品缺少{column}。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RuleSidePicker</name>
+    <message>
+        <source>Product</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>品类</translation>
+    </message>
+    <message>
+        <source>Product or category</source>
+        <translation>商品或品类</translation>
+    </message>
+    <message>
+        <source>SKU or name</source>
+        <translation>货号或名称</translation>
+    </message>
+    <message>
+        <source>SKU</source>
+        <translation>货号</translation>
+    </message>
+</context>
+<context>
+    <name>RulesDialog</name>
+    <message>
+        <source>The catalog has no product with SKU {sku}.</source>
+        <translation>商品库中没有货号为 {sku} 的商品。</translation>
+    </message>
+    <message>
+        <source>A rule needs two different products.</source>
+        <translation>一条店规需要两件不同的商品。</translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation>必搭</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>不搭</translation>
+    </message>
+    <message>
+        <source>All of “{category}”</source>
+        <translation>“{category}”全部商品</translation>
+    </message>
+    <message>
+        <source>{sku} (no longer in the catalog)</source>
+        <translation>{sku}（已不在商品库中）</translation>
+    </message>
+    <message>
+        <source>House rules</source>
+        <translation>店规</translation>
+    </message>
+    <message>
+        <source>House rules override what the program thinks, and every result that they change says so.</source>
+        <translation>店规优先于程序的判断；受店规影响的结果都会注明。</translation>
+    </message>
+    <message>
+        <source>Find a rule</source>
+        <translation>查找店规</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>This</source>
+        <translation>商品 A</translation>
+    </message>
+    <message>
+        <source>and this</source>
+        <translation>商品 B</translation>
+    </message>
+    <message>
+        <source>Always or never</source>
+        <translation>必搭或不搭</translation>
+    </message>
+    <message>
+        <source>with</source>
+        <translation>与</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>添加(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>移除(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+</context>
+<context>
     <name>SearchPage</name>
     <message>
         <source>Similar</source>
@@ -363,8 +1902,8 @@
         <translation>正在搜索…</translation>
     </message>
     <message>
-        <source>Drop a photo here, paste one with Ctrl+V, or pick any product under Browse and press S.</source>
-        <translation>将照片拖到这里，用 Ctrl+V 粘贴，或在“浏览”中选中任意商品后按 S 键。</translation>
+        <source>No close match; the nearest is {name}, weaker than {percent}% of true matches</source>
+        <translation>没有很接近的商品；最接近的是 {name}，相似度低于 {percent}% 的正确匹配</translation>
     </message>
     <message numerus="yes">
         <source>%n result(s), best first</source>
@@ -373,16 +1912,222 @@
         </translation>
     </message>
     <message>
-        <source>There is nothing else in this catalog yet.</source>
-        <translation>这个商品库中还没有其他照片。</translation>
-    </message>
-    <message>
-        <source>Nothing in this catalog is at least {percent}% similar. Lower the least similarity to see the nearest.</source>
-        <translation>这个商品库中没有相似度达到 {percent}% 的商品。降低最低相似度即可查看最接近的商品。</translation>
-    </message>
-    <message>
         <source>Similar products</source>
         <translation>相似商品</translation>
+    </message>
+</context>
+<context>
+    <name>SearchedPart</name>
+    <message>
+        <source>Nothing in this photo stands out. Drag over the part that you mean.</source>
+        <translation>照片中没有明显的主体。请拖动鼠标框选您要的部分。</translation>
+    </message>
+    <message>
+        <source>There was nothing to clean up.</source>
+        <translation>照片无需净化。</translation>
+    </message>
+    <message>
+        <source>Searched by this part.</source>
+        <translation>已按此部分搜索。</translation>
+    </message>
+    <message>
+        <source>Searched by the cleaned part.</source>
+        <translation>已按净化后的部分搜索。</translation>
+    </message>
+    <message>
+        <source>Searched by the cleaned photo.</source>
+        <translation>已按净化后的照片搜索。</translation>
+    </message>
+</context>
+<context>
+    <name>SelectionTray</name>
+    <message>
+        <source>The selection is empty now.</source>
+        <translation>选品托盘已清空。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n product(s)</source>
+        <translation>
+            <numerusform>%n 件商品</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Drop products here to collect them</source>
+        <translation>将商品拖到这里，汇集到选品托盘</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>Compare two to four products side by side: all, or those that are selected here</source>
+        <translation>并排对比两到四件商品：全部，或此处选中的商品</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Export the selection</source>
+        <translation>导出选品</translation>
+    </message>
+    <message>
+        <source>Print preview…</source>
+        <translation>打印预览…</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Empty the selection</source>
+        <translation>清空选品托盘</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Selected products</source>
+        <translation>选品托盘中的商品</translation>
+    </message>
+    <message>
+        <source>Drag to reorder, Del removes, Ctrl+Left and Ctrl+Right move</source>
+        <translation>拖动可调整顺序，Del 键移除，Ctrl+左、右方向键移动</translation>
+    </message>
+    <message>
+        <source>Table as &amp;CSV…</source>
+        <translation>CSV 表格(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Table as &amp;XLSX…</source>
+        <translation>XLSX 表格(&amp;X)…</translation>
+    </message>
+    <message>
+        <source>&amp;Line sheet as PDF…</source>
+        <translation>选品单 PDF(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Copies of the &amp;photos…</source>
+        <translation>照片副本(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Copy the &amp;table</source>
+        <translation>复制表格(&amp;T)</translation>
+    </message>
+</context>
+<context>
+    <name>SlotsDialog</name>
+    <message>
+        <source>Slot of {category}</source>
+        <translation>{category} 的搭配位</translation>
+    </message>
+    <message>
+        <source>Back to the guess: {slot}</source>
+        <translation>恢复为推测值：{slot}</translation>
+    </message>
+    <message>
+        <source>Slots</source>
+        <translation>搭配位</translation>
+    </message>
+    <message>
+        <source>A slot is a place in an outfit or a room: shoes, a bag, a lamp. What goes with a product is looked for in the other slots. The program guesses them from the names of the categories; choose or write another where it is wrong.</source>
+        <translation>搭配位是一身穿搭或一个房间中的位置，例如鞋、包、灯。程序会在其他搭配位中为商品寻找搭配。搭配位由程序根据品类名称推测；如有错误，请选择或输入其他搭配位。</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>品类</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>商品数</translation>
+    </message>
+    <message>
+        <source>Slot</source>
+        <translation>搭配位</translation>
+    </message>
+    <message>
+        <source>&amp;Back to all guesses</source>
+        <translation>全部恢复为推测值(&amp;B)</translation>
+    </message>
+</context>
+<context>
+    <name>TasteDialog</name>
+    <message>
+        <source>Saved.</source>
+        <translation>已保存。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n vote(s) taken over.</source>
+        <translation>
+            <numerusform>已合并 %n 条评价。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Clear votes</source>
+        <translation>清除评价</translation>
+    </message>
+    <message>
+        <source>Forget all votes of this catalog? This cannot be undone; Export keeps a copy.</source>
+        <translation>要清除这个商品库的全部评价吗？此操作无法撤销；可先导出一份副本。</translation>
+    </message>
+    <message>
+        <source>Votes</source>
+        <translation>评价</translation>
+    </message>
+    <message>
+        <source>Export votes</source>
+        <translation>导出评价</translation>
+    </message>
+    <message>
+        <source>Merge votes</source>
+        <translation>合并评价</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n liked</source>
+        <translation>
+            <numerusform>%n 件喜欢</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n disliked</source>
+        <translation>
+            <numerusform>%n 件不喜欢</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n said to be no match</source>
+        <translation>
+            <numerusform>%n 件标为不匹配</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>My picks</source>
+        <translation>我的偏好</translation>
+    </message>
+    <message>
+        <source>What was picked in this catalog by thumbs up and down. It stays in the catalog, on this computer.</source>
+        <translation>您在这个商品库中点赞和点踩的记录。记录保存在商品库中，不会离开这台电脑。</translation>
+    </message>
+    <message>
+        <source>&amp;Lean results towards my picks</source>
+        <translation>结果向我的偏好倾斜(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Clear…</source>
+        <translation>清除(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>导出(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Merge a file…</source>
+        <translation>合并文件(&amp;M)…</translation>
     </message>
 </context>
 <context>
@@ -393,26 +2138,12 @@
     </message>
 </context>
 <context>
-    <name>ThumbnailGrid</name>
-    <message>
-        <source>Find &amp;similar to this</source>
-        <translation>查找相似商品(&amp;S)</translation>
-    </message>
-    <message>
-        <source>&amp;Preview</source>
-        <translation>预览(&amp;P)</translation>
-    </message>
-    <message>
-        <source>Show in &amp;folder</source>
-        <translation>在文件夹中显示(&amp;F)</translation>
-    </message>
-    <message>
-        <source>&amp;Copy photo</source>
-        <translation>复制照片(&amp;C)</translation>
-    </message>
-    <message>
-        <source>Copy &amp;path</source>
-        <translation>复制路径(&amp;P)</translation>
+    <name>ThumbnailModel</name>
+    <message numerus="yes">
+        <source>%n more photo(s)</source>
+        <translation>
+            <numerusform>另有 %n 张照片</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -468,6 +2199,25 @@
     </message>
 </context>
 <context>
+    <name>ValuesPopup</name>
+    <message>
+        <source>Values</source>
+        <translation>可选值</translation>
+    </message>
+    <message>
+        <source>Type to narrow</source>
+        <translation>输入文字缩小范围</translation>
+    </message>
+    <message>
+        <source>Narrow the list</source>
+        <translation>缩小列表范围</translation>
+    </message>
+    <message>
+        <source>None is called so.</source>
+        <translation>没有符合的项。</translation>
+    </message>
+</context>
+<context>
     <name>WelcomePage</name>
     <message>
         <source>Drop a photo, see products</source>
@@ -501,6 +2251,10 @@
         <translation>以图搜索</translation>
     </message>
     <message>
+        <source>Add a photo of the same thing</source>
+        <translation>添加同一商品的照片</translation>
+    </message>
+    <message>
         <source>Pasted picture</source>
         <translation>粘贴的图片</translation>
     </message>
@@ -515,6 +2269,56 @@
     <message>
         <source>About Visrec Desktop</source>
         <translation>关于 Visrec Desktop</translation>
+    </message>
+</context>
+<context>
+    <name>clean_up</name>
+    <message>
+        <source>noise removed</source>
+        <translation>已去除噪点</translation>
+    </message>
+    <message>
+        <source>background removed</source>
+        <translation>已去除背景</translation>
+    </message>
+</context>
+<context>
+    <name>columns</name>
+    <message>
+        <source>SKU</source>
+        <translation>货号</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>品类</translation>
+    </message>
+    <message>
+        <source>Brand</source>
+        <translation>品牌</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>价格</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>币种</translation>
+    </message>
+    <message>
+        <source>Stock</source>
+        <translation>库存</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
     </message>
 </context>
 <context>
@@ -610,6 +2414,278 @@
     <message>
         <source>There is no picture in what was dropped or pasted. Save the picture as a file and drop that.</source>
         <translation>拖入或粘贴的内容中没有图片。请将图片保存为文件后再拖入。</translation>
+    </message>
+    <message>
+        <source>{table} cannot be opened. Check that it is there, and close it in other programs.</source>
+        <translation>无法打开 {table}。请确认文件存在，并在其他程序中将其关闭。</translation>
+    </message>
+    <message>
+        <source>{table} is not a table that can be read. Save it as XLSX or CSV and try again.</source>
+        <translation>{table} 不是可以读取的表格。请另存为 XLSX 或 CSV 后重试。</translation>
+    </message>
+    <message>
+        <source>{table} is protected by a password. Save a copy without it and use that.</source>
+        <translation>{table} 有密码保护。请另存一份不带密码的副本并使用该副本。</translation>
+    </message>
+    <message>
+        <source>{table} has no rows below a header. Choose a table with products.</source>
+        <translation>{table} 的表头下面没有数据行。请选择包含商品的表格。</translation>
+    </message>
+    <message>
+        <source>{table} is too large: the limit is {limit}. Split it and use the parts one after the other.</source>
+        <translation>{table} 过大：上限为 {limit}。请拆分后逐个使用。</translation>
+    </message>
+    <message>
+        <source>It cannot be told which letters {table} is written in. Save it as XLSX or as CSV in UTF-8.</source>
+        <translation>无法判断 {table} 的文字编码。请另存为 XLSX 或 UTF-8 编码的 CSV。</translation>
+    </message>
+    <message>
+        <source>The quotation mark in row {row} of {table} is never closed. Close it, or save the table as XLSX.</source>
+        <translation>{table} 第 {row} 行的引号没有闭合。请补上引号，或将表格另存为 XLSX。</translation>
+    </message>
+    <message>
+        <source>No column of {table} is chosen as the SKU. Say which column tells the products apart.</source>
+        <translation>尚未指定 {table} 中的货号列。请指定用于区分商品的列。</translation>
+    </message>
+    <message>
+        <source>{table} has no column {column}. Choose one of its columns.</source>
+        <translation>{table} 中没有“{column}”列。请选择其中已有的列。</translation>
+    </message>
+    <message>
+        <source>{table} names no products of this catalog. A lookbook has a column of looks and one of SKUs, or a row of SKUs for each look.</source>
+        <translation>{table} 中没有这个商品库的商品。搭配册应有一列搭配名和一列货号，或每套搭配一行货号。</translation>
+    </message>
+    <message>
+        <source>{table} may not be written. Close it in other programs, or choose another folder.</source>
+        <translation>无法写入 {table}。请在其他程序中将其关闭，或选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>{table} could not be written: {reason}. Free some space or choose another folder.</source>
+        <translation>写入 {table} 失败：{reason}。请释放一些空间，或选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>{table} holds no picks of this program. Choose a file that was exported under My picks.</source>
+        <translation>{table} 中没有本程序的偏好记录。请选择从“我的偏好”导出的文件。</translation>
+    </message>
+    <message>
+        <source>Nothing could be written to {folder}: {reason}. Free some space or choose another folder.</source>
+        <translation>无法写入 {folder}：{reason}。请释放一些空间，或选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>The catalog has no product with SKU {sku}. Import a table of products first.</source>
+        <translation>商品库中没有货号为 {sku} 的商品。请先导入商品表格。</translation>
+    </message>
+    <message>
+        <source>Too few products of the catalog are in the lookbook to learn from. Add looks of at least two products.</source>
+        <translation>搭配册中属于这个商品库的商品太少，无法学习。请添加至少包含两件商品的搭配。</translation>
+    </message>
+    <message>
+        <source>Name a table to import, or take folders as categories with --folders; not both.</source>
+        <translation>请指定要导入的表格，或用 --folders 将文件夹名作为品类；二者只能选其一。</translation>
+    </message>
+</context>
+<context>
+    <name>products</name>
+    <message>
+        <source>same product</source>
+        <translation>同一商品</translation>
+    </message>
+    <message>
+        <source>very similar</source>
+        <translation>非常相似</translation>
+    </message>
+    <message>
+        <source>similar</source>
+        <translation>相似</translation>
+    </message>
+    <message>
+        <source>weak</source>
+        <translation>相似度低</translation>
+    </message>
+    <message>
+        <source>Stock unknown</source>
+        <translation>库存未知</translation>
+    </message>
+    <message>
+        <source>Sold out</source>
+        <translation>售罄</translation>
+    </message>
+</context>
+<context>
+    <name>reasons</name>
+    <message>
+        <source>pinned by a house rule</source>
+        <translation>店规指定</translation>
+    </message>
+    <message>
+        <source>barred by a house rule</source>
+        <translation>店规排除</translation>
+    </message>
+    <message>
+        <source>often together in the lookbook</source>
+        <translation>在搭配册中经常一起出现</translation>
+    </message>
+    <message>
+        <source>resembles what the lookbook puts together</source>
+        <translation>与搭配册中的组合相似</translation>
+    </message>
+    <message>
+        <source>similar style</source>
+        <translation>风格相近</translation>
+    </message>
+    <message>
+        <source>colours agree</source>
+        <translation>颜色协调</translation>
+    </message>
+    <message>
+        <source>similar words in name or description</source>
+        <translation>名称或描述用词相近</translation>
+    </message>
+    <message>
+        <source>same {column}: {value}</source>
+        <translation>{column}相同：{value}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+</context>
+<context>
+    <name>slots</name>
+    <message>
+        <source>Tops</source>
+        <translation>上装</translation>
+    </message>
+    <message>
+        <source>Bottoms</source>
+        <translation>下装</translation>
+    </message>
+    <message>
+        <source>Dresses</source>
+        <translation>连衣裙</translation>
+    </message>
+    <message>
+        <source>Outerwear</source>
+        <translation>外套</translation>
+    </message>
+    <message>
+        <source>Underwear</source>
+        <translation>内衣</translation>
+    </message>
+    <message>
+        <source>Swimwear</source>
+        <translation>泳装</translation>
+    </message>
+    <message>
+        <source>Shoes</source>
+        <translation>鞋</translation>
+    </message>
+    <message>
+        <source>Bags</source>
+        <translation>包</translation>
+    </message>
+    <message>
+        <source>Hats</source>
+        <translation>帽子</translation>
+    </message>
+    <message>
+        <source>Accessories</source>
+        <translation>配饰</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>桌子</translation>
+    </message>
+    <message>
+        <source>Chairs</source>
+        <translation>椅子</translation>
+    </message>
+    <message>
+        <source>Sofas</source>
+        <translation>沙发</translation>
+    </message>
+    <message>
+        <source>Beds</source>
+        <translation>床</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>收纳</translation>
+    </message>
+    <message>
+        <source>Lamps</source>
+        <translation>灯具</translation>
+    </message>
+    <message>
+        <source>Textiles</source>
+        <translation>家纺布艺</translation>
+    </message>
+    <message>
+        <source>Decoration</source>
+        <translation>装饰</translation>
+    </message>
+    <message>
+        <source>Outdoor</source>
+        <translation>户外用品</translation>
+    </message>
+    <message>
+        <source>Children</source>
+        <translation>儿童用品</translation>
+    </message>
+    <message>
+        <source>In stock instead</source>
+        <translation>有货替代款</translation>
+    </message>
+</context>
+<context>
+    <name>tables</name>
+    <message>
+        <source>The row has no SKU.</source>
+        <translation>这一行没有货号。</translation>
+    </message>
+    <message>
+        <source>SKU {sku} is in row {first} already, with another value here: {value}.</source>
+        <translation>货号 {sku} 已在第 {first} 行出现，此处的值不同：{value}。</translation>
+    </message>
+    <message>
+        <source>“{value}” is not a price.</source>
+        <translation>“{value}”不是价格。</translation>
+    </message>
+    <message>
+        <source>The price {value} is negative.</source>
+        <translation>价格 {value} 为负数。</translation>
+    </message>
+    <message>
+        <source>“{value}” is not a whole number of pieces.</source>
+        <translation>“{value}”不是整数件数。</translation>
+    </message>
+    <message>
+        <source>The stock {value} is negative; it is taken as 0.</source>
+        <translation>库存 {value} 为负数，按 0 处理。</translation>
+    </message>
+    <message>
+        <source>No photo in the catalog is called {value}.</source>
+        <translation>商品库中没有名为 {value} 的照片。</translation>
+    </message>
+    <message>
+        <source>{count} photos could be meant by {value}; write more of the path.</source>
+        <translation>{value} 可能指 {count} 张照片；请写出更完整的路径。</translation>
+    </message>
+    <message>
+        <source>The photo {value} belongs to SKU {sku} of row {first} already.</source>
+        <translation>照片 {value} 已属于第 {first} 行的货号 {sku}。</translation>
+    </message>
+    <message>
+        <source>The catalog has no product with SKU {sku}.</source>
+        <translation>商品库中没有货号为 {sku} 的商品。</translation>
+    </message>
+    <message>
+        <source>The look {look} has fewer than two products of the catalog.</source>
+        <translation>搭配“{look}”中属于商品库的商品不足两件。</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>照片</translation>
     </message>
 </context>
 </TS>

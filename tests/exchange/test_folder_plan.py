@@ -25,6 +25,13 @@ def test_numbered_photos_of_a_folder_are_one_product() -> None:
     }
 
 
+def test_a_folder_of_one_product_is_no_category() -> None:
+    assert products("fruit/apple/gala/gala_001.jpg", "fruit/apple/gala/gala_002.jpg", "kiwi/kiwi.jpg") == {
+        "gala": ("apple", [0, 1]),
+        "kiwi": ("", [2]),
+    }
+
+
 def test_a_number_that_stands_alone_or_belongs_to_the_sku_stays() -> None:
     names = ("BAG-001", "BAG-002", "H7_1", "IMG_1", "IMG_2", "2024-1")
 

@@ -16,6 +16,17 @@ from visrec_desktop.pipeline.open_index import open_index
 from visrec_desktop.pipeline.session import Session
 from visrec_desktop.storage.catalog import Catalog
 
+# Five photos show no product: mugs/three, shoes/red/two and three, shoes/blue/two and three.
+TABLE = """\
+SKU,Photo,Name,Category,Price,Stock,Colour,Series
+007,hats/one.jpg;hats/two.jpg,Sun hat,Hats,10,4,red,ALBA
+7,hats/three.jpg,Felt hat,Hats,12,0,blue,BORA
+0100,mugs/one.png,Tea mug,Mugs,5.50,9,white,ALBA
+0101,mugs/two.png,Coffee mug 马克杯,Mugs,7,,white,BORA
+0200,shoes/red/one.jpg,Red trainers,Shoes,60,2,red,ALBA
+0201,shoes/blue/one.png,Blue trainers,Shoes,66,0,blue,BORA
+"""
+
 
 def run(folder: Path, catalog: Catalog, embedder: FakeEmbedder, *, retry_unreadable: bool = False) -> IndexingSummary:
     """Index as a program does that was just started; checks that the index has followed the catalog."""

@@ -40,13 +40,12 @@ def test_the_best_photo_stands_for_the_product(shop: Session, tmp_path: Path) ->
     assert best.others == (photo_id(shop, "hats/one.jpg"),)
 
 
-def test_as_many_products_come_as_are_asked_for_however_many_photos_each_has(
-    shop: Session, photo_folder: Path
-) -> None:
+def test_as_many_products_come_as_are_asked_for_however_many_photos_each_has(shop: Session, photo_folder: Path) -> None:
     folder = photo_folder / "007"
     folder.mkdir()
     for number in range(60):
-        picture(0).point([min(255, value + number // 20) for value in range(256)] * 3).save(folder / f"side {number}.png")
+        paler = picture(0).point([min(255, value + number // 20) for value in range(256)] * 3)
+        paler.save(folder / f"side {number}.png")
     finished(shop.index_folder(photo_folder))
     assert len(shop.photos_of("007")) == 62
 

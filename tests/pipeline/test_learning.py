@@ -73,6 +73,16 @@ def test_an_edit_a_new_photo_or_a_correction_is_learned_from(
     assert len(fits) == 5
 
 
+def test_a_photo_whose_file_was_replaced_is_learned_from(wardrobe: Session, fits: list[int], tmp_path: Path) -> None:
+    finished(wardrobe.learn())
+    variant(300, 60).save(tmp_path / "wardrobe" / "dress" / "dress0.png")
+    finished(wardrobe.index_folder(tmp_path / "wardrobe"))
+
+    finished(wardrobe.learn())
+
+    assert len(fits) == 2
+
+
 def test_corrections_of_photos_from_outside_are_learned_from(wardrobe: Session, tmp_path: Path) -> None:
     boots = []
     for number in range(6):

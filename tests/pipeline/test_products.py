@@ -56,9 +56,7 @@ def test_a_table_may_come_before_the_photos(
     assert shown(session) == LINKED
 
 
-def test_photos_indexed_later_find_their_product_by_their_names_too(
-    shop: Session, photo_folder: Path
-) -> None:
+def test_photos_indexed_later_find_their_product_by_their_names_too(shop: Session, photo_folder: Path) -> None:
     write_photo(photo_folder / "new" / "0100-back.png", 50)
     write_photo(photo_folder / "new" / "hats.png", 51)
 
@@ -114,9 +112,7 @@ def test_undoing_the_first_import_leaves_photos_without_products(shop: Session, 
     assert everything(shop) == ([], {})
 
 
-def test_the_mapping_of_the_last_table_is_remembered_until_it_is_undone(
-    photos_only: Session, tmp_path: Path
-) -> None:
+def test_the_mapping_of_the_last_table_is_remembered_until_it_is_undone(photos_only: Session, tmp_path: Path) -> None:
     path = tmp_path / "odd.csv"
     path.write_text("A,B\n1,one\n2,two\n", encoding="utf-8")
     odd = {"sku": "A", "colour": "B"}

@@ -13,6 +13,7 @@ from visrec_desktop.core.records import Query, Retrieval
 from visrec_desktop.pipeline import recognition
 from visrec_desktop.pipeline.recognition import with_value
 from visrec_desktop.pipeline.session import Session
+from visrec_desktop.recommend.recognition import Recognized
 
 
 @pytest.fixture
@@ -51,13 +52,26 @@ def test_colours_are_named_without_any_label(wardrobe: Session, tmp_path: Path, 
     assert (colour.value, colour.source) == ("red", LabelSource.GENERAL)
 
 
-def test_without_categories_general_names_come_first(photos_only: Session, general: RecognizedLabel) -> None:
+def test_without_categories_there_are_general_names(photos_only: Session, general: RecognizedLabel) -> None:
     seen = photos_only.look_at(Query("", photo_id=photo_id(photos_only, "mugs/one.png")))
 
-    assert photos_only.recognize(seen)[0] == general
+    assert general in photos_only.recognize(seen)
 
 
-def test_with_a_category_they_do_not_come(wardrobe: Session, dress: Retrieval, general: RecognizedLabel) -> None:
+def test_they_are_said_beside_a_category_that_is_a_guess(
+    wardrobe: Session, dress: Retrieval, general: RecognizedLabel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recognizer = wardrobe.opened.recognizers["category"]
+    guess = Recognized("dress", 0.45, False)
+    monkeypatch.setattr(recognizer, "recognize", lambda embedding: [guess])
+
+    labels = wardrobe.recognize(dress)
+
+    assert general in labels
+    assert [label.is_sure for label in in_column(labels, "category")] == [False]
+
+
+def test_with_a_sure_category_they_do_not_come(wardrobe: Session, dress: Retrieval, general: RecognizedLabel) -> None:
     assert general not in wardrobe.recognize(dress)
 
 

@@ -1,9 +1,11 @@
 """What somebody thinks of a result is remembered for that query, counts at once, and can be carried elsewhere."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
+from tests.fakes import picture
 from tests.pipeline.helpers import photo_id
 from visrec_desktop.core.errors import NoVotesError
 from visrec_desktop.core.products import Vote
@@ -60,6 +62,19 @@ def test_what_is_no_match_is_not_shown_again_for_this_query(shop: Session, name:
     assert name not in [result.path.decode() for result in after.results]
     assert len(after.results) == len(before.results) - 1
     assert name in [result.path.decode() for result in search(shop, "mugs/two.png").results]
+
+
+def test_a_copy_does_not_take_the_place_of_what_is_no_match(shop: Session, photo_folder: Path) -> None:
+    shutil.copy(photo_folder / "mugs/three.png", photo_folder / "copy.png")
+    picture(5, (128, 96)).save(photo_folder / "larger.png")  # of the same, under another digest
+    list(shop.index_folder(photo_folder))
+    before = search(shop)
+    (result,) = (result for result in before.results if len(result.others) == 2)
+
+    shop.vote(before, result, Vote.NOT_A_MATCH)
+
+    copies = {"mugs/three.png", "copy.png", "larger.png"}
+    assert not copies & {result.path.decode() for result in search(shop).results}
 
 
 def test_a_vote_can_be_taken_back(shop: Session) -> None:

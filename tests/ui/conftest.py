@@ -1,5 +1,6 @@
 """English texts, settings of each test's own, a client to read thumbnails, and windows with the real model."""
 
+import csv
 import gc
 import os
 import shutil
@@ -7,13 +8,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.fakes import FakeEmbedder, picture
 from tests.ui.helpers import SAMPLE_PRODUCTS
-from visrec_desktop.core.paths import sample_folder
+from visrec_desktop.core.paths import sample_folder, sample_table
 from visrec_desktop.pipeline.session import Session, open_session
 from visrec_desktop.storage.catalog import Catalog
 from visrec_desktop.ui.language import Language
@@ -116,6 +118,57 @@ def window(qtbot: QtBot, make_window: Callable[[], MainWindow], products: Path) 
     window = make_window()
     with qtbot.waitSignal(window._client.indexing_finished, timeout=30_000):
         window.open_path(products / "products.visrec")
+    return window
+
+
+@pytest.fixture(scope="session")
+def indexed_shop(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample with its products, indexed with the real model into shop.visrec.
+
+    Two brands are added, further photos of one mug, and its Chinese name.
+    """
+    place = tmp_path_factory.mktemp("shop")
+    shutil.copytree(sample_folder() / "photos", place / "photos")
+    mug = place / "photos" / "mugs" / "MUG-001.jpg"
+    with Image.open(mug) as photo:
+        photo.transpose(Image.Transpose.FLIP_LEFT_RIGHT).save(mug.with_name("MUG-001_2.jpg"))
+        photo.crop((0, 0, photo.width * 3 // 4, photo.height)).save(mug.with_name("MUG-001_3.jpg"))
+    with sample_table().open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    for number, row in enumerate(rows):
+        row["brand"] = ("North", "South")[number % 2]
+        row["name"] = "橙色马克杯" if row["sku"] == "MUG-001" else row["name"]
+    with (place / "products.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0])
+        writer.writeheader()
+        writer.writerows(rows)
+    session = open_session(place / "shop.visrec", folder=place / "photos")
+    for _ in session.index_folder(place / "photos"):
+        pass
+    session.import_whole(place / "products.csv")
+    session.close()
+    return place
+
+
+@pytest.fixture
+def shop_catalog(indexed_shop: Path, tmp_path: Path) -> Path:
+    """A copy that the test may change; not so the photos, which all tests share."""
+    catalog = shutil.copy2(indexed_shop / "shop.visrec", tmp_path)
+    return Path(catalog)
+
+
+@pytest.fixture
+def shop(qtbot: QtBot, make_window: Callable[[], MainWindow], shop_catalog: Path) -> MainWindow:
+    """On a shop's screen, with the catalog of `indexed_shop` open, and all learned that its products teach."""
+    window = make_window()
+    window.resize(1366, 768)
+    learned: list[object] = []
+    with qtbot.waitSignal(window._client.indexing_finished, timeout=30_000):
+        window.open_path(shop_catalog)
+    window._client.ask(lambda session: session.learn(), learned.append)
+    qtbot.waitUntil(lambda: bool(learned), timeout=30_000)
+    with qtbot.waitActive(window):
+        window.activateWindow()
     return window
 
 

@@ -5,7 +5,9 @@ from typing import TypeVar
 
 from PySide6.QtCore import QByteArray, QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
 
 from visrec_desktop.core.paths import resource
 from visrec_desktop.ui.main_window import MainWindow
@@ -85,6 +87,27 @@ def result_names(window: MainWindow) -> list[str]:
     """The results, best first."""
     model = window.search_page.model
     return [model.name(row) for row in range(model.total)]
+
+
+def result_skus(window: MainWindow) -> list[str]:
+    """The products of the results, best first; empty for a photo without one."""
+    model = window.search_page.model
+    return [product.sku if (product := model.product(row)) else "" for row in range(model.total)]
+
+
+def search(qtbot: QtBot, window: MainWindow, photo: Path) -> None:
+    """Drop a photo, and wait until its results are here and what it shows is said."""
+    answers = [window._client.retrieved, window.search_page._insights.labels_known]
+    with qtbot.waitSignals(answers, timeout=30_000):
+        assert drop(window, files(photo))
+
+
+def press(parent: QWidget, text: str) -> None:
+    """Click the button in sight that says this."""
+    buttons = [button for button in parent.findChildren(QAbstractButton) if button.isVisible()]
+    (button,) = (button for button in buttons if text in {button.text().replace("&", ""), button.accessibleName()})
+    assert button.isEnabled()
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=QPoint(12, button.height() // 2))
 
 
 def similarities(window: MainWindow) -> list[float]:

@@ -1,19 +1,25 @@
 """The language is changed while the program runs: every page follows at once, and back."""
 
+import csv
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QHeaderView, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.helpers import sample_query, visible_texts
 from visrec_desktop.core.errors import PhotoFault
+from visrec_desktop.core.paths import sample_table
+from visrec_desktop.core.products import Facets, Filters, HouseRule, Product, RuleKind, RuleSide
 from visrec_desktop.core.records import IndexingSummary, Photo, PhotoFile
+from visrec_desktop.pipeline.session import Session
 from visrec_desktop.ui.bug_dialog import BugDialog
 from visrec_desktop.ui.language import Language
 from visrec_desktop.ui.main_window import MainWindow
+from visrec_desktop.ui.product_texts import stock_text
+from visrec_desktop.ui.reason_texts import slot_text
 from visrec_desktop.ui.settings import Settings
 from visrec_desktop.ui.top_bar import BROWSE, SEARCH
 
@@ -33,6 +39,52 @@ def switch(window: MainWindow, name: str) -> None:
     """As the menu does; the labels follow within one turn of the event loop."""
     window.menus.language_chosen.emit(name)
     QApplication.processEvents()
+
+
+def texts_of(widget: QWidget) -> set[str]:
+    """All that can be read in a widget, what a pointer or a screen reader asks for included."""
+    found = visible_texts(widget) | {widget.windowTitle()}
+    for child in widget.findChildren(QWidget):
+        if not child.isVisible() or child.objectName().startswith("qt_"):
+            continue
+        found |= {child.toolTip(), child.accessibleName()}
+        if isinstance(child, QComboBox):
+            found |= {child.itemText(place) for place in range(child.count())} | {child.placeholderText()}
+        elif isinstance(child, QHeaderView) and child.orientation() is Qt.Orientation.Horizontal:
+            found |= {child.model().headerData(place, child.orientation()) or "" for place in range(child.count())}
+    return found - {""}
+
+
+@pytest.fixture
+def shop(qtbot: QtBot, window: MainWindow) -> MainWindow:
+    """The window after a search, with products, a rule and a look; its details are open."""
+    answers: list[Facets] = []
+    window._client.ask(_stock, answers.append)
+    qtbot.waitUntil(lambda: bool(answers))
+    window.products.renew()
+    window.open_path(sample_query("mug_orange"))
+    page = window.search_page
+    qtbot.waitUntil(lambda: page.matches.isVisible() and len(page.chips.texts()) > 1, timeout=30_000)
+    page.panel.is_unfolded = True
+    page.grid.setCurrentIndex(page.model.index(0))
+    window.products.open_details()
+    qtbot.waitUntil(lambda: "Category" in visible_texts(window.product_panel))
+    return window
+
+
+def _stock(session: Session) -> Facets:
+    session.import_whole(sample_table())
+    session.set_rules([HouseRule(RuleKind.NEVER, RuleSide("category", "mugs"), RuleSide("sku", "SOF-001"))])
+    session.set_looks({"春": ("MUG-001", "SOF-001")})
+    return session.facets()
+
+
+def unread(widget: QWidget) -> set[str]:
+    """What a Chinese reader could not read, but for what the shop's table says and the names of files."""
+    with sample_table().open(encoding="utf-8-sig", newline="") as lines:
+        words = {cell for row in csv.reader(lines) for cell in row}
+    texts = {text for text in texts_of(widget) if "photos" not in text and ".jpg" not in text}
+    return english_words(texts, but=words)
 
 
 def test_the_welcome_page_follows(make_window: Callable[[], MainWindow]) -> None:
@@ -61,7 +113,7 @@ def test_every_page_of_an_open_catalog_follows(qtbot: QtBot, window: MainWindow)
     switch(window, "zh_CN")
     expected = {
         SEARCH: {"相似商品", "5 个结果，最相似的在前", "最低相似度(&L)", "不限", "粘贴(&P)"},
-        BROWSE: {"浏览", "12 张照片", "名称或文件夹", "2 张照片无法读取"},
+        BROWSE: {"浏览", "12 张照片", "名称或货号", "2 张照片无法读取"},
     }
     for page, texts in expected.items():
         window.show_page(page)
@@ -72,6 +124,49 @@ def test_every_page_of_an_open_catalog_follows(qtbot: QtBot, window: MainWindow)
     for page, texts in english.items():
         window.show_page(page)
         assert visible_texts(window) == texts
+
+
+def test_what_is_said_of_products_follows(shop: MainWindow) -> None:
+    shop.search_page.filters.set_filters(Filters(values={"colour": frozenset({"green"})}, in_stock=True, price_to=20))
+    english = texts_of(shop)
+    switch(shop, "zh_CN")
+    expected = {
+        "看起来像：橙色", "筛选：", "品类 ▾", "颜色 ▾", "更多 ▾", "绿色", "颜色：绿色 – 点击移除", "不超过 20", "有货",
+        "搭配", "沙发", "鞋", "更多选项(&M)", "比较重点(&W)", "同款其他颜色", "按此颜色搜索：红色",
+        "详细信息", "品类", "库存 36 件", "加入选品托盘(&T)",
+    }  # fmt: skip
+    assert expected - texts_of(shop) == set()
+    assert unread(shop) == set()
+    switch(shop, "en")
+    assert texts_of(shop) == english
+
+
+@pytest.mark.parametrize("name", ["imports", "recognition", "duplicates", "rules", "slots", "lookbook", "taste"])
+def test_the_dialogs_of_products_follow(qtbot: QtBot, shop: MainWindow, name: str) -> None:
+    dialogs = shop.products.dialogs
+    dialog: QDialog = getattr(dialogs, name)
+    if name == "taste":
+        dialogs.taste.show_taste(for_you=True)
+    else:
+        getattr(dialogs, f"show_{name}")()
+    answers: list[Facets] = []
+    # Answers come in the order of the questions: then the dialog has its own.
+    shop._client.ask(Session.facets, answers.append)
+    qtbot.waitUntil(lambda: bool(answers) and dialog.isVisible())
+    english = texts_of(dialog)
+    switch(shop, "zh_CN")
+    assert is_chinese(dialog.windowTitle())
+    assert unread(dialog) == set()
+    switch(shop, "en")
+    assert texts_of(dialog) == english
+
+
+def test_slots_and_stock_are_said_in_the_language(language: Language) -> None:
+    stock = [Product("1", stock=None), Product("1", stock=0), Product("1", stock=1)]
+    assert [*map(stock_text, stock), slot_text("table")] == ["Stock unknown", "Sold out", "1 in stock", "Tables"]
+    language.set("zh_CN")
+    assert [*map(stock_text, stock), slot_text("table")] == ["库存未知", "售罄", "库存 1 件", "桌子"]
+    assert slot_text("fondue") == "Fondue"  # the merchandiser's own
 
 
 def test_the_menus_follow(window: MainWindow) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 from visrec_desktop.cli import output
 from visrec_desktop.cli.run import DONE, SOME_FAILED, finished, opened
 from visrec_desktop.core.errors import KnownError, NoTableError, TableUnreachableError
-from visrec_desktop.core.records import Query
+from visrec_desktop.core.records import Query, path_text
+from visrec_desktop.core.tables import RowFault
 
 if TYPE_CHECKING:
     import argparse
@@ -42,7 +44,7 @@ def import_table(arguments: argparse.Namespace) -> int:
             finished(session.learn())
         has_photos = bool(session.photo_ids())
     # Before the photos are indexed it is no news that they are unknown.
-    problems = [problem for problem in plan.problems if has_photos or problem.is_error]
+    problems = [problem for problem in plan.problems if has_photos or problem.why.sentence != RowFault.PHOTO_UNKNOWN]
     for problem in problems[:_PROBLEMS_SHOWN]:
         print(f"row {problem.row}, {problem.column or 'row'}: {problem.why}", file=sys.stderr)
     if len(problems) > _PROBLEMS_SHOWN:
@@ -132,13 +134,14 @@ def match(arguments: argparse.Namespace) -> int:
     status = DONE
     with opened(arguments.catalog) as session:
         for query in arguments.queries:
+            name = path_text(os.fsencode(query))
             try:
                 slots = _slots(query, arguments, session)
             except KnownError as error:
                 status = SOME_FAILED
-                output.print_error(query, error, jsonl=arguments.jsonl)
+                output.print_error(name, error, jsonl=arguments.jsonl)
             else:
-                _print(query, slots, is_ranking=arguments.rank is not None, jsonl=arguments.jsonl)
+                _print(name, slots, is_ranking=arguments.rank is not None, jsonl=arguments.jsonl)
     return status
 
 

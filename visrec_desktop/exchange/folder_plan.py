@@ -26,9 +26,10 @@ def plan_from_folders(
 ) -> ImportPlan:
     """A product for each photo that shows none yet: its folder is the category, its file name the SKU.
 
-    The category is the name of the innermost folder. Photos of one folder whose names differ only by a number at the
-    end are one product. SKUs are unique: equal names in several folders have the folder before them, and as much of
-    the path as it takes. For a product that the catalog knows, only an empty category is filled in.
+    The category is the name of the innermost folder, but not of one that is called as the product in it. Photos of
+    one folder whose names differ only by a number at the end are one product. SKUs are unique: equal names in several
+    folders have the folder before them, and as much of the path as it takes. For a product that the catalog knows,
+    only an empty category is filled in.
 
     Parameters
     ----------
@@ -53,7 +54,8 @@ def plan_from_folders(
     products = []
     for path in shown:
         product = known.get(skus[path], Product(skus[path]))
-        category = path[-2] if len(path) > 1 else ""
+        # A folder that is called as the product in it is the product's own.
+        category = next((folder for folder in reversed(path[:-1]) if folder != path[-1]), "")
         products.append((product if product.category else replace(product, category=category), 0))
     links = {photo.photo_id: skus[path] for path, members in shown.items() for photo in members}
     return plan_of(products, known, names, linked, links)

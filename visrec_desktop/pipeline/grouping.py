@@ -14,6 +14,7 @@ from visrec_desktop.search.neighbor_index import NeighborIndex
 NEAR_DUPLICATE = 0.98
 _SPARE_PHOTOS = 16
 _MORE = 4
+_REJECTED = -1
 
 
 def nearest_products(
@@ -40,7 +41,7 @@ def nearest_products(
     photos = 2 * options.top + _SPARE_PHOTOS
     while True:
         ids, similarities = index.search(vector, top=photos, min_similarity=options.min_similarity, allowed=allowed)
-        groups = _Groups(opened, votes)
+        groups = _Groups(opened, votes, len(ids))
         for photo_id, similarity in zip(ids.tolist(), similarities.tolist(), strict=True):
             if photo_id != leave_out:
                 groups.add(photo_id, similarity)
@@ -53,13 +54,18 @@ def nearest_products(
 class _Groups:
     """Results as they come in, nearest first."""
 
-    def __init__(self, opened: OpenCatalog, votes: Mapping[str, Vote]) -> None:
+    def __init__(self, opened: OpenCatalog, votes: Mapping[str, Vote], most: int) -> None:
         self._opened, self._votes = opened, votes
         self._found: list[tuple[int, float, Product | None, list[int], Vote | None]] = []
         self._of_product: dict[str, int] = {}
-        # The photos without a product, for near-duplicates among them: where they are in `_found`.
-        self._loose: list[int] = []
+        # The photos without a product, for near-duplicates among them: where they are in `_found`, and their looks.
+        # Those that are no match come first, so that their near-duplicates do not take their place.
         self._rejected: set[str] = {target for target, vote in votes.items() if vote is Vote.NOT_A_MATCH}
+        photos = [i for target in self._rejected if target.startswith("photo:") for i in opened.voted_photos(target)]
+        rejected = opened.index.vectors_of(photos)
+        self._loose = [_REJECTED] * len(rejected)
+        self._looks = np.empty((len(rejected) + most, opened.index.projection.size), np.float32)
+        self._looks[: len(rejected)] = rejected
 
     def __len__(self) -> int:
         return len(self._found)
@@ -67,14 +73,18 @@ class _Groups:
     def add(self, photo_id: int, similarity: float) -> None:
         """A photo, no nearer than those before."""
         product = self._opened.columns.product(photo_id)
-        known = self._near_duplicate(photo_id) if product is None else self._of_product.get(product.sku)
+        # By their whole look, whatever is searched for: photos of one colour are no duplicates.
+        vector = self._opened.index.vectors_of([photo_id])[0]
+        known = self._of_product.get(product.sku) if product else self._near_duplicate(vector)
         if known is not None:
-            self._found[known][3].append(photo_id)
+            if known != _REJECTED:
+                self._found[known][3].append(photo_id)
             return
         target = self._target(photo_id, product)
         if target in self._rejected:
             return
         if product is None:
+            self._looks[len(self._loose)] = vector
             self._loose.append(len(self._found))
         else:
             self._of_product[product.sku] = len(self._found)
@@ -94,13 +104,10 @@ class _Groups:
     def _target(self, photo_id: int, product: Product | None) -> str:
         return vote_target(photo_id, product, self._opened) if self._votes else ""
 
-    def _near_duplicate(self, photo_id: int) -> int | None:
+    def _near_duplicate(self, vector: NDArray[np.float32]) -> int | None:
         if not self._loose:
             return None
-        # By their whole look, whatever is searched for: photos of one colour are no duplicates.
-        index = self._opened.index
-        others = index.vectors_of([self._found[place][0] for place in self._loose])
-        near = others @ index.vectors_of([photo_id])[0]
+        near = self._looks[: len(self._loose)] @ vector
         best = int(np.argmax(near))
         return self._loose[best] if near[best] >= NEAR_DUPLICATE else None
 

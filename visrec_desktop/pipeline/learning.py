@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Generator, Mapping
 
 import numpy as np
-from numpy.typing import NDArray
 
 from visrec_desktop.core.products import Product
 from visrec_desktop.pipeline.open_catalog import CALIBRATION, RECOGNIZED_COLUMNS, RECOGNIZER, OpenCatalog
@@ -128,10 +127,9 @@ def _state(opened: OpenCatalog) -> bytes:
     """A digest of all that is learned from."""
     digest = hashlib.blake2b(digest_size=16)
     catalog: Catalog = opened.catalog
-    photos: NDArray[np.int64] = np.sort(opened.index.photo_ids)
     parts = (
         opened.embedder.name,
-        photos.tobytes(),
+        catalog.embedding_checksums(opened.embedder.name),
         [(i, p.sku, p.category, p.colour, p.tags, sorted(p.extras.items())) for i, p in catalog.products.all()],
         sorted(catalog.products.links().items()),
         [

@@ -4,11 +4,11 @@ from contextlib import suppress
 from functools import cached_property
 from typing import Any
 
-from visrec_desktop.core.palette import Palette
+from visrec_desktop.core.palette import Palette, stack_palettes
 from visrec_desktop.core.products import Vote
 from visrec_desktop.pipeline.spaces import Spaces
 from visrec_desktop.recommend.calibration import Calibration
-from visrec_desktop.recommend.colour import main_colours
+from visrec_desktop.recommend.colour import main_colour_names
 from visrec_desktop.recommend.colour_names import colour_key
 from visrec_desktop.recommend.matching import Matching
 from visrec_desktop.recommend.recognition import Recognizer
@@ -105,7 +105,7 @@ class OpenCatalog:
         return liked, disliked
 
     def _colours(self) -> dict[int, list[str]]:
-        return {photo_id: [key for key, _ in main_colours(palette)] for photo_id, palette in self.palettes.items()}
+        return dict(zip(self.palettes, main_colour_names(*stack_palettes([*self.palettes.values()])), strict=True))
 
     def voted_photos(self, target: str) -> list[int]:
         """The photos that a vote is about."""

@@ -25,7 +25,7 @@ _PRODUCTS_A_STEP = 200
 def recognize(retrieval: Retrieval, opened: OpenCatalog) -> list[RecognizedLabel]:
     """What a query shows: what users said of it, then the catalog's columns, its colours, general names.
 
-    General names come only where the catalog has no categories to learn from.
+    General names come where the catalog has no categories to learn from, or none of them is certain.
     """
     if retrieval.embedding is None:
         return []
@@ -47,8 +47,8 @@ def recognize(retrieval: Retrieval, opened: OpenCatalog) -> list[RecognizedLabel
         shares = main_colours(palette_of(retrieval.query_picture))
         colours = [(key, share) for key, share in shares if share >= _LEAST_COLOUR_SHARE]
         labels += [RecognizedLabel("colour", key, share, True, LabelSource.GENERAL) for key, share in colours]
-    if "category" not in shown:
-        labels = general_names(retrieval.query_picture, opened) + labels
+    if not any(label.column == "category" and label.is_sure for label in labels):
+        labels += general_names(retrieval.query_picture, opened)
     return labels
 
 

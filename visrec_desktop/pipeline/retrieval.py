@@ -92,11 +92,12 @@ def search(
     palette = sight.palette() if asks_colour else None
     vector = spaces.point(look, sight.embedding, palette, swatch)
     targets = {vote.target: vote.vote for vote in votes}
-    if targets:
+    # What is thought of results for a photo says nothing about a colour that is asked for instead.
+    if targets and swatch is None:
         liked = [i for target, vote in targets.items() if vote is Vote.LIKE for i in opened.voted_photos(target)]
         others = [i for target, vote in targets.items() if vote is not Vote.LIKE for i in opened.voted_photos(target)]
         vector = steered(vector, index.vectors_of(liked), index.vectors_of(others))
-    if options.for_you:
+    if options.for_you and swatch is None:
         liked, disliked = opened.picks
         vector = leaning(vector, index.vectors_of(liked), index.vectors_of(disliked))
     allowed = opened.columns.allowed(_filters(sight, product, options, opened))

@@ -95,11 +95,29 @@ class Harmony(StrEnum):
 
 def main_colours(palette: Palette) -> list[tuple[str, float]]:
     """The names of a palette's colours with their shares, largest first; small ones only if nothing else is there."""
-    named: dict[str, float] = {}
-    for key, share in zip(_names_of(palette.lab), palette.shares, strict=True):
-        named[key] = named.get(key, 0.0) + float(share)
-    ordered = sorted(named.items(), key=lambda item: -item[1])
-    return [item for item in ordered if item[1] >= _LEAST_MAIN_SHARE] or ordered[:1]
+    shares = _named_shares(palette.lab[None], palette.shares[None])[0]
+    names = list(_LOOKS)
+    return [(names[number], float(shares[number])) for number in np.argsort(-shares, kind="stable") if shares[number]]
+
+
+def main_colour_names(lab: NDArray[np.float32], shares: NDArray[np.float32]) -> list[list[str]]:
+    """The names that `main_colours` gives, of many palettes as `stack_palettes` gives them.
+
+    Parameters
+    ----------
+    lab : (n, k, 3) float32
+    shares : (n, k) float32
+    """
+    names, found = list(_LOOKS), list[list[str]]()
+    for start in range(0, len(lab), _STEP):
+        part = slice(start, start + _STEP)
+        named = _named_shares(lab[part], shares[part])
+        order = np.argsort(-named, axis=1, kind="stable").tolist()
+        found += [
+            [names[number] for number in numbers[:main]]
+            for numbers, main in zip(order, np.count_nonzero(named, axis=1).tolist(), strict=True)
+        ]
+    return found
 
 
 def colour_of(rgb: ArrayLike) -> str:
@@ -246,9 +264,27 @@ def _wheel() -> tuple[NDArray[np.float32], NDArray[np.float32]]:
 
 
 def _names_of(lab: NDArray[np.float32]) -> list[str]:
-    keys, looks = _looks()
-    gaps = ((_stretched(lab)[:, None, :] - looks) ** 2).sum(axis=2)
-    return [keys[number] for number in np.argmin(gaps, axis=1)]
+    names = list(_LOOKS)
+    return [names[number] for number in _numbers_of(lab)]
+
+
+def _numbers_of(lab: NDArray[np.float32]) -> NDArray[np.intp]:
+    """The place among the names of each colour's: (n, 3) -> (n,)."""
+    numbers, looks = _looks()
+    # Squared distances but for the part that all have.
+    gaps = (looks**2).sum(axis=1) - 2.0 * _stretched(lab) @ looks.T
+    found: NDArray[np.intp] = numbers[np.argmin(gaps, axis=1)]
+    return found
+
+
+def _named_shares(lab: NDArray[np.float32], shares: NDArray[np.float32]) -> NDArray[np.float32]:
+    """What share of each palette (n, k) has each name: (n, names); 0 for small ones, unless nothing else is there."""
+    numbers = _numbers_of(lab.reshape(-1, 3)).reshape(shares.shape)
+    named, rows = np.zeros((len(lab), len(_LOOKS)), np.float32), np.arange(len(lab))
+    for colour in range(shares.shape[1]):
+        named[rows, numbers[:, colour]] += shares[:, colour]
+    least = np.minimum(named.max(axis=1, keepdims=True, initial=0.0), np.float32(_LEAST_MAIN_SHARE))
+    return np.where(named >= least, named, np.float32(0))
 
 
 def _stretched(lab: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -266,9 +302,10 @@ def _stretched(lab: NDArray[np.float32]) -> NDArray[np.float32]:
 
 
 @functools.cache
-def _looks() -> tuple[list[str], NDArray[np.float32]]:
-    keys = [key for key, looks in _LOOKS.items() for _ in looks]
-    return keys, _stretched(rgb_to_lab([look for looks in _LOOKS.values() for look in looks]))
+def _looks() -> tuple[NDArray[np.intp], NDArray[np.float32]]:
+    """What each name looks like, with the name's place."""
+    numbers = np.array([number for number, looks in enumerate(_LOOKS.values()) for _ in looks], np.intp)
+    return numbers, _stretched(rgb_to_lab([look for looks in _LOOKS.values() for look in looks]))
 
 
 @functools.cache

@@ -148,13 +148,17 @@ class NeighborIndex:
         """The nearest of some rows: first by a look at the nearest of all, where many of them may be found."""
         if self._allowed is None or self._allowed[0] is not allowed:
             ids = self.photo_ids
-            passing = np.flatnonzero(allowed[np.minimum(ids, len(allowed) - 1)] & (ids < len(allowed)))
+            is_passing = allowed[np.minimum(ids, len(allowed) - 1)] & (ids < len(allowed))
+            passing = np.flatnonzero(is_passing)
             if len(passing) > _NARROW_SHARE * len(self):
                 wanted = min(top, len(passing))
-                rows = self._nearest(vector, int(wanted * len(self) / len(passing) * 1.5) + _SPARE_NEIGHBORS)
-                found = rows[np.isin(rows, passing, assume_unique=True)]
-                if len(found) >= wanted:
-                    return found[:wanted]
+                likely = int(wanted * len(self) / len(passing) * 1.5) + _SPARE_NEIGHBORS
+                # To put all in order is cheaper than to copy the rows of many.
+                for number in (likely, len(self)):
+                    rows = self._nearest(vector, number)
+                    found = rows[is_passing[rows]]
+                    if len(found) >= wanted:
+                        return found[:wanted]
             self._allowed = allowed, passing, _neighbors(self._matrix[passing]) if len(passing) else None
         _, passing, neighbors = self._allowed
         if neighbors is None:

@@ -1,8 +1,9 @@
 """ProductColumns: all products of a catalog as columns in memory, to filter 100,000 of them as one types."""
 
 import unicodedata
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -14,6 +15,34 @@ from visrec_desktop.core.products import Facets, Filters, Product
 _MOST_VALUES = 60
 _CHOICES = ("category", "brand", "colour", "tags")
 _NO_PRODUCT = -1
+
+
+@dataclass(frozen=True, slots=True)
+class _Choices:
+    """The values of a column as numbers, each with what has it: a product's place, or a photo's id."""
+
+    names: Sequence[str]
+    numbers: NDArray[np.int32]
+    owners: NDArray[np.int32]
+
+    @classmethod
+    def of(cls, values: Iterable[tuple[int, Iterable[str]]]) -> "_Choices":
+        """From each owner with its values."""
+        known: dict[str, int] = {}
+        pairs = [(known.setdefault(value, len(known)), owner) for owner, own in values for value in own]
+        table = np.array(pairs, np.int32).reshape(-1, 2)
+        return cls(list(known), table[:, 0].copy(), table[:, 1].copy())
+
+    def counts(self) -> dict[str, int]:
+        """How many have each value."""
+        counts = np.bincount(self.numbers, minlength=len(self.names))
+        return dict(zip(self.names, counts.tolist(), strict=True))
+
+    def having(self, wanted: frozenset[str]) -> NDArray[np.int32]:
+        """Who has one of some values."""
+        is_wanted = np.array([name in wanted for name in self.names], bool)
+        having: NDArray[np.int32] = self.owners[is_wanted[self.numbers]]
+        return having
 
 
 class ProductColumns:
@@ -44,19 +73,22 @@ class ProductColumns:
     ) -> None:
         self.products = [product for _, product in products]
         row_of = {product_id: row for row, (product_id, _) in enumerate(products)}
-        self._paths = paths
+        # Sorted by path, for browsing; and a folder is one stretch of them.
+        ordered = sorted((path, photo_id) for photo_id, path in paths.items())
+        self._paths = [path for path, _ in ordered]
+        self._photo_ids = np.array([photo_id for _, photo_id in ordered], np.int64)
         size = max(paths, default=0) + 1
         # By photo id, so that an id finds its place without a search.
         self._row = np.full(size, _NO_PRODUCT, np.int32)
         self._is_photo = np.zeros(size, bool)
-        self._is_photo[list(paths)] = True
+        self._is_photo[self._photo_ids] = True
         for photo_id, product_id in links.items():
             if photo_id in paths and product_id in row_of:
                 self._row[photo_id] = row_of[product_id]
         self._prices = np.array([np.nan if p.price is None else p.price for p in self.products] or [np.nan])
         self._sold_out = np.array([p.is_sold_out for p in self.products] or [False])
         self._take_colours, self.colour_keys = colours, colour_keys or {}
-        self._texts: tuple[list[str], list[int], list[str]] | None = None
+        self._choices: dict[str, _Choices] = {}
         self._last: tuple[Filters, NDArray[np.bool_]] | None = None
 
     def product(self, photo_id: int) -> Product | None:
@@ -90,17 +122,14 @@ class ProductColumns:
 
     def browse(self, filters: Filters) -> list[int]:
         """A photo of each product that passes, and the photos that show none, in the order of their paths."""
-        allowed = self.allowed(filters)
-        shown: set[int] = set()
-        photo_ids = []
-        for photo_id in sorted(self._paths, key=self._paths.__getitem__):
-            row = self.row(photo_id)
-            if row in shown or (allowed is not None and not allowed[photo_id]):
-                continue
-            if row != _NO_PRODUCT:
-                shown.add(row)
-            photo_ids.append(photo_id)
-        return photo_ids
+        allowed, photo_ids = self.allowed(filters), self._photo_ids
+        if allowed is not None:
+            photo_ids = photo_ids[allowed[photo_ids]]
+        rows = self._row[photo_ids]
+        is_shown = rows == _NO_PRODUCT
+        is_shown[np.unique(rows, return_index=True)[1]] = True
+        shown: list[int] = photo_ids[is_shown].tolist()
+        return shown
 
     def facets(self) -> Facets:
         """What there is to filter by."""
@@ -108,7 +137,7 @@ class ProductColumns:
         values = {column: counts for column in (*_CHOICES, *extras) if (counts := self._counts(column))}
         known = self._prices[~np.isnan(self._prices)]
         currencies = {product.currency for product in self.products if product.price is not None}
-        folders = {path.rpartition(b"/")[0].decode("utf-8", "backslashreplace") for path in self._paths.values()}
+        folders = {path.rpartition(b"/")[0].decode("utf-8", "backslashreplace") for path in self._paths}
         return Facets(
             values,
             tuple(sorted(folders - {""})),
@@ -118,34 +147,50 @@ class ProductColumns:
             len(self.products),
         )
 
-    def values(self, column: str) -> list[tuple[str, ...]]:
+    def _values(self, column: str) -> Iterable[tuple[str, ...]]:
         """What each product has in a column of choices; several where the cell says several."""
         if column == "tags":
-            return [product.tags for product in self.products]
+            return (product.tags for product in self.products)
         if column == "colour":
             keys = self.colour_keys
-            return [(keys.get(p.colour) or p.colour,) if p.colour else () for p in self.products]
+            return ((keys.get(p.colour) or p.colour,) if p.colour else () for p in self.products)
         texts = (product.value(column) for product in self.products)
-        return [(text,) if text else () for text in texts]
+        return ((text,) if text else () for text in texts)
+
+    def _of_products(self, column: str) -> _Choices:
+        if column not in self._choices:
+            self._choices[column] = _Choices.of(enumerate(self._values(column)))
+        return self._choices[column]
 
     @cached_property
-    def _colours(self) -> Mapping[int, Sequence[str]]:
-        return self._take_colours()
+    def _seen_colours(self) -> _Choices:
+        """Those of photos; what the shop names counts more."""
+        names_colour = np.array([bool(product.colour) for product in self.products] + [False])[self._row]
+        # A photo that was unreadable when the columns were made is none of them yet.
+        is_asked = self._is_photo & ~names_colour
+        colours = self._take_colours().items()
+        return _Choices.of(item for item in colours if item[0] < len(is_asked) and is_asked[item[0]])
+
+    @cached_property
+    def _texts(self) -> list[str]:
+        """What is looked through for words, of each photo in the order of the paths."""
+        of_product = [f"{product.sku}\n{product.name}\n" for product in self.products] + [""]
+        rows = self._row[self._photo_ids].tolist()
+        return [
+            _folded(of_product[row] + path.decode("utf-8", "backslashreplace"))
+            for row, path in zip(rows, self._paths, strict=True)
+        ]
 
     def _counts(self, column: str) -> dict[str, int]:
-        counts = Counter(value for values in self.values(column) for value in values)
+        counts = self._of_products(column).counts()
         if column == "colour":
-            seen = self._colours.items()
-            counts.update(key for photo_id, keys in seen if not self._names_colour(photo_id) for key in keys)
+            for value, count in self._seen_colours.counts().items():
+                counts[value] = counts.get(value, 0) + count
         # Of a column that is new with every product nobody chooses.
         is_choice = column in {"category", "colour"} or len(counts) <= max(
             2, min(_MOST_VALUES, sum(counts.values()) // 2)
         )
-        return dict(counts.most_common()) if is_choice else {}
-
-    def _names_colour(self, photo_id: int) -> bool:
-        product = self.product(photo_id)
-        return bool(product and product.colour)
+        return dict(sorted(counts.items(), key=lambda item: -item[1])) if is_choice else {}
 
     def _passing(self, filters: Filters) -> NDArray[np.bool_]:
         of_product = np.ones(len(self._prices), bool)
@@ -162,43 +207,39 @@ class ProductColumns:
             if wanted:
                 passing &= self._having(column, wanted)
         if filters.folder:
-            prefix = filters.folder.encode("utf-8", "surrogateescape").rstrip(b"/") + b"/"
-            passing &= self._photos_where({i for i, path in self._paths.items() if path.startswith(prefix)})
+            passing &= self._photos_where(self._within(filters.folder))
         if filters.text.strip():
-            passing &= self._containing(filters.text)
+            passing &= self._photos_where(self._containing(filters.text))
         return passing
 
     def _having(self, column: str, wanted: frozenset[str]) -> NDArray[np.bool_]:
-        of_product = np.array([not wanted.isdisjoint(values) for values in self.values(column)] or [False])
+        of_product = np.zeros(len(self._prices), bool)
+        of_product[self._of_products(column).having(wanted)] = True
         passing = self._by_photo(of_product, otherwise=False)
         if column == "colour":
-            seen = self._colours.items()
-            passing |= self._photos_where(
-                {i for i, keys in seen if not wanted.isdisjoint(keys) and not self._names_colour(i)}
-            )
+            passing[self._seen_colours.having(wanted)] = True
         return passing
 
-    def _containing(self, text: str) -> NDArray[np.bool_]:
-        """Every word must be in the SKU, the name, or the path: plain parts, for Chinese has no spaces."""
-        if self._texts is None:
-            names = [_folded(f"{product.sku}\n{product.name}") for product in self.products]
-            paths = [_folded(path.decode("utf-8", "backslashreplace")) for path in self._paths.values()]
-            self._texts = names, list(self._paths), paths
-        names, ids, paths = self._texts
-        passing = np.ones(len(self._row), bool)
+    def _within(self, folder: str) -> slice:
+        """The places of a folder's photos in the order of the paths."""
+        prefix = folder.encode("utf-8", "surrogateescape").rstrip(b"/")
+        # The next character after the slash.
+        return slice(bisect_left(self._paths, prefix + b"/"), bisect_left(self._paths, prefix + b"0"))
+
+    def _containing(self, text: str) -> list[int]:
+        """The places of photos with every word in the SKU, the name, or the path: plain parts, as in Chinese."""
+        texts = self._texts
+        places = list(range(len(texts)))
         for word in _folded(text).split():
-            in_name = np.array([word in name for name in names] or [False])
-            in_path = [i for i, path in zip(ids, paths, strict=True) if word in path]
-            passing &= self._by_photo(in_name, otherwise=False) | self._photos_where(in_path)
-        return passing
+            places = [place for place in places if word in texts[place]]
+        return places
 
     def _by_photo(self, of_product: NDArray[np.bool_], *, otherwise: bool) -> NDArray[np.bool_]:
         return np.where(self._row == _NO_PRODUCT, otherwise, of_product[self._row])
 
-    def _photos_where(self, photo_ids: set[int] | list[int]) -> NDArray[np.bool_]:
+    def _photos_where(self, places: slice | list[int]) -> NDArray[np.bool_]:
         mask = np.zeros(len(self._row), bool)
-        # A photo that was unreadable when the columns were made is none of them yet.
-        mask[[photo_id for photo_id in photo_ids if photo_id < len(mask)]] = True
+        mask[self._photo_ids[places]] = True
         return mask
 
 

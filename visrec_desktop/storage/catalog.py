@@ -132,6 +132,11 @@ class Catalog:
         """The photos that have an embedding, those of missing photos too."""
         return {row[0] for row in self._rows("SELECT photo_id FROM embeddings WHERE model = ?", [model])}
 
+    def embedding_checksums(self, model: str) -> list[tuple[int, int]]:
+        """The photos to browse that have an embedding, in the order of their ids, each with its checksum."""
+        visible = f"model = ? AND {_VISIBLE} ORDER BY id"
+        return self._rows(f"SELECT id, checksum FROM embeddings JOIN photos ON id = photo_id WHERE {visible}", [model])
+
     def embeddings(self, model: str, size: int) -> Iterator[tuple[NDArray[np.int64], NDArray[np.float32]]]:
         """The sound embeddings of the photos that are there and can be read, in chunks.
 

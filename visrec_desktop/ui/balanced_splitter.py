@@ -18,8 +18,13 @@ class BalancedSplitter(QSplitter):
 
     def balance(self, above: int) -> None:
         """Give the part above so many pixels, as long as enough is left for the part below."""
-        room = sum(self.sizes())
-        if not self._is_users and room and not self.widget(1).isHidden():
+        below = self.widget(1)
+        if self._is_users or below is None or below.isHidden():
+            return
+        # A part that has just come into sight counts from now on, not from the next turn of the event loop.
+        self.refresh()
+        room = self.height() - self.handleWidth()
+        if room > 0:
             above = min(above, round(room * (1 - _LEAST_BELOW)))
             self.setSizes([above, room - above])
 

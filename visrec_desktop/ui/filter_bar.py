@@ -68,12 +68,11 @@ class FilterBar(QWidget):
 
     def set_filters(self, filters: Filters) -> None:
         """Ask for something else without a signal."""
-        self._settle.stop()
         self._filters = filters
         if self.text.text().strip() != filters.text:
-            self.text.blockSignals(True)
+            # Its own signals stay on: the button that clears the field follows them.
             self.text.setText(filters.text)
-            self.text.blockSignals(False)
+        self._settle.stop()
         self._show()
 
     def show_facets(self, facets: Facets) -> None:

@@ -44,7 +44,8 @@ class _Popup(QFrame):
 
     def open_below(self, button: QWidget) -> None:
         """Within the screen."""
-        self.adjustSize()
+        # A window that may grow is never made lower than 100 pixels by `adjustSize`.
+        self.resize(self.sizeHint())
         place = button.mapToGlobal(QPoint(0, button.height()))
         screen = button.screen().availableGeometry()
         x = min(place.x(), screen.right() - self.width())

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from visrec_desktop.core.products import RecognizedLabel
 
 _MOST_LINES = 2
+# The column of a name that is not the shop's own.
+_GENERAL = "general"
 
 
 class LabelChips(QWidget):
@@ -85,7 +87,7 @@ class LabelChips(QWidget):
 
     def _chip(self, label: RecognizedLabel) -> Chip:
         dot = colour_of(label.value) if label.column == "colour" else None
-        is_quiet = not label.is_sure or label.source is LabelSource.GENERAL
+        is_quiet = not label.is_sure or label.column == _GENERAL
         chip = Chip(self._text(label), Mark.MENU, is_quiet=is_quiet, dot=dot, parent=self._row)
         chip.setToolTip(self._tip(label))
         chip.setAccessibleDescription(chip.toolTip())
@@ -94,9 +96,9 @@ class LabelChips(QWidget):
         return chip
 
     def _text(self, label: RecognizedLabel) -> str:
-        if label.source is LabelSource.GENERAL:
+        if label.column == _GENERAL:
             text = self.tr("looks like: {value}")
-        elif label.source is LabelSource.USER:
+        elif label.source is not LabelSource.CATALOG:
             text = "{value}"
         elif label.is_sure:
             text = self.tr("{value} {percent}%")
@@ -105,10 +107,17 @@ class LabelChips(QWidget):
         return text.format(value=_shown(label), percent=round(100 * label.confidence))
 
     def _tip(self, label: RecognizedLabel) -> str:
-        if label.source is LabelSource.GENERAL:
+        if label.column == _GENERAL:
             return self.tr("A general name, for this catalog has no names of its own. Click to say what it really is.")
-        tip = self.tr("{column}: {value}. Click to see only these; the arrow corrects it.")
+        if self._is_filter(label):
+            tip = self.tr("{column}: {value}. Click to see only these; the arrow corrects it.")
+        else:
+            tip = self.tr("{column}: {value}. Click to say what it really is.")
         return tip.format(column=column_text(label.column), value=_shown(label))
+
+    def _is_filter(self, label: RecognizedLabel) -> bool:
+        """Whether products can have it: none has a general name, nor a colour that the catalog has not."""
+        return label.source is not LabelSource.GENERAL or label.value in self._facets.values.get(label.column, ())
 
     def _label_of(self, chip: object) -> RecognizedLabel | None:
         return next((label for own, label in zip(self._chips, self._labels, strict=True) if own is chip), None)
@@ -116,8 +125,7 @@ class LabelChips(QWidget):
     @Slot()
     def _on_clicked(self) -> None:
         self._asked = self._label_of(self.sender())
-        if self._asked and self._asked.source is LabelSource.GENERAL:
-            # No product has a general name: there is nothing to filter by.
+        if self._asked and not self._is_filter(self._asked):
             self._on_wrong()
         else:
             self._on_filter()
@@ -127,7 +135,7 @@ class LabelChips(QWidget):
         self._asked = label = self._label_of(self.sender())
         if label is None:
             return
-        self._filter.setVisible(label.source is not LabelSource.GENERAL)
+        self._filter.setVisible(self._is_filter(label))
         self._filter.setText(self.tr("&Show only “{value}”").format(value=_shown(label).replace("&", "&&")))
         self._menu.popup(place)
 
@@ -189,4 +197,4 @@ def _shown(label: RecognizedLabel) -> str:
 
 def _corrected_column(label: RecognizedLabel) -> str:
     # What a general name should have been is the shop's own category.
-    return "category" if label.source is LabelSource.GENERAL else label.column
+    return "category" if label.column == _GENERAL else label.column

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -239,7 +240,8 @@ class ProductCommands(QObject):
     @Slot(object, object)
     def _on_match_rejected(self, retrieval: Retrieval, result: SearchResult) -> None:
         """Nothing else would bring it back into sight."""
-        name = (result.product.name or result.product.sku) if result.product else result.name
+        product, path = result.product, os.fsdecode(result.path)
+        name = (product.name or product.sku) if product else path.rpartition("/")[2]
         text = self.tr("“{name}” is no longer shown for this photo.").format(name=name)
         take_back = partial(self._window.search_page.take_vote_back, retrieval, result)
         self._window.messages.inform(text, self.tr("Undo"), take_back)

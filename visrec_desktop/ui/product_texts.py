@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from visrec_desktop.core.products import Product
     from visrec_desktop.core.records import Closeness
 
-_CONTEXT = "products"
 _CLOSENESS = (
     QT_TRANSLATE_NOOP("products", "same product"),
     QT_TRANSLATE_NOOP("products", "very similar"),
@@ -29,24 +28,26 @@ def price_text(product: Product) -> str:
 
 def stock_text(product: Product) -> str:
     """How many are left, in words."""
+    # The context is written out, for the tool that collects texts reads literals only.
     if product.stock is None:
-        return QCoreApplication.translate(_CONTEXT, "Stock unknown")
+        return QCoreApplication.translate("products", "Stock unknown")
     if product.is_sold_out:
-        return QCoreApplication.translate(_CONTEXT, "Sold out")
-    return QCoreApplication.translate(_CONTEXT, "%n in stock", "", product.stock)
+        return QCoreApplication.translate("products", "Sold out")
+    return QCoreApplication.translate("products", "%n in stock", "", product.stock)
 
 
 def line_text(product: Product) -> str:
-    """SKU and price, for the second line of a tile."""
-    return " · ".join(filter(None, [product.sku, price_text(product)]))
+    """SKU and price, for the second line of a tile; the category where the SKU stands for the name already."""
+    return " · ".join(filter(None, [product.sku if product.name else product.category, price_text(product)]))
 
 
 def closeness_text(closeness: Closeness) -> str:
     """What a similarity means."""
-    return QCoreApplication.translate(_CONTEXT, closeness.value)
+    return QCoreApplication.translate("products", closeness.value)
 
 
 def tip_text(product: Product) -> str:
     """All that a tile has no room for."""
-    facts = [product.name, line_text(product), product.category, product.brand]
+    line = " · ".join(filter(None, [product.sku, price_text(product)]))
+    facts = [product.name, line, product.category, product.brand]
     return "\n".join(filter(None, [*facts, stock_text(product) if product.stock is not None else ""]))

@@ -168,6 +168,7 @@ class QueryPanel(QWidget):
     def show_suggestion(self, region: Region | None) -> None:
         """Outline a part that one click takes; without one, say that nothing stands out."""
         self._picture.show_suggestion(region)
+        self._scroll.ensureWidgetVisible(self._picture)
         self._part.show_nothing_stands_out(region is None)
 
     def clear(self) -> None:
@@ -209,6 +210,7 @@ class QueryPanel(QWidget):
     def _on_eyedropper_toggled(self, is_on: bool) -> None:
         self._picture.pick_colour(is_on)
         if is_on:
+            self._scroll.ensureWidgetVisible(self._picture)
             self._picture.setFocus()
 
     @Slot()

@@ -118,7 +118,7 @@ class QueryPicture(QWidget):
         part = None if self.is_picking else self._draft or self._region
         if part is not None:
             paint_part(painter, self.palette(), self._target(), self._on_screen(part))
-        elif self._suggestion is not None and not self.is_picking:
+        if self._suggestion is not None and self._draft is None and not self.is_picking:
             paint_outline(painter, self.palette(), self._on_screen(self._suggestion), Qt.PenStyle.DashLine)
         if self._region is not None and self._draft is None and not self.is_picking:
             self._paint_cross(painter)
@@ -164,7 +164,7 @@ class QueryPicture(QWidget):
             self._take_draft()
         elif self._region is not None and self._cross().contains(event.position()):
             self.clear_region()
-        elif self._region is None and self._suggestion is not None and self._suggests(event.position()):
+        elif self._suggestion is not None and self._suggests(event.position()):
             self._take(self._suggestion)
         self._show_pointer(event.position())
 
@@ -203,7 +203,7 @@ class QueryPicture(QWidget):
             self._pick()
         elif self._draft is not None:
             self._take_draft()
-        elif self._region is None and self._suggestion is not None:
+        elif self._suggestion is not None:
             self._take(self._suggestion)
         else:
             self._draft = QRectF(self._region or _FIRST_DRAFT)

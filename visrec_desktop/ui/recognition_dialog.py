@@ -68,7 +68,7 @@ class RecognitionDialog(QDialog):
         self._accepted = 0
         self._is_unfolded: dict[str, bool] = {}
         self._intro = QLabel(self)
-        self._columns = QComboBox(self)
+        self._columns = QComboBox(self, sizeAdjustPolicy=QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._recognize = QPushButton(self)
         self._busy = QProgressBar(self, textVisible=False)
         self._busy.setRange(0, 0)

@@ -52,7 +52,8 @@ def _matched(
 ) -> Generator[Any, None, tuple[int, list[SlotMatches]]]:
     """In the engine's thread: substitutes first, if the product is sold out."""
     slots = yield from session.match(retrieval, same_slot=same_slot)
-    product = retrieval.product or (retrieval.results[0].product if retrieval.results else None)
+    # What is not close is no product that somebody could have come for.
+    product = retrieval.product or (retrieval.results[0].product if retrieval.is_close else None)
     if product is not None and product.is_sold_out:
         instead = [_match(result) for result in session.substitutes(retrieval, _PRICE_BAND)]
         if instead:

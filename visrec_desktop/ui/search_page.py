@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QLocale, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QLocale, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 # An answer that comes sooner needs no word that it is awaited.
 _PATIENCE_MILLISECONDS = 150
+_WORTH_A_CHIP = 0.15
 
 
 class SearchPage(QWidget):
@@ -112,7 +113,7 @@ class SearchPage(QWidget):
     def show_facets(self, facets: Facets) -> None:
         """What the catalog can be filtered by."""
         self._facets = facets
-        self.filters.show_facets(facets)
+        self._show_filters()
         self.chips.show_facets(facets)
         self.grid.set_lines(2 if facets.products else 1)
         self.matches.setVisible(bool(facets.products and self._retrieval))
@@ -120,7 +121,7 @@ class SearchPage(QWidget):
     def clear(self) -> None:
         """Forget the query: another catalog is open."""
         self._patience.stop()
-        self._query = self._retrieval = None
+        self._query = self._retrieval = self._matched = None
         self._is_awaited = self._wants_focus = self._wants_matches = False
         self.panel.clear()
         self.chips.show_labels([])
@@ -201,7 +202,9 @@ class SearchPage(QWidget):
     @Slot(object)
     def _on_retrieved(self, retrieval: Retrieval) -> None:
         self._patience.stop()
-        self._retrieval = retrieval
+        is_first, self._retrieval = self._retrieval is None, retrieval
+        if is_first:
+            self._show_filters()
         self.panel.show_query(retrieval, retrieval.more_pictures)
         self.grid.has_query_product = retrieval.product is not None
         row = self.grid.currentIndex().row()
@@ -228,7 +231,8 @@ class SearchPage(QWidget):
 
     @Slot(object)
     def _on_labels(self, labels: list[RecognizedLabel]) -> None:
-        self.chips.show_labels(labels)
+        # What is less likely than this says nothing but that the catalog has no such thing.
+        self.chips.show_labels([label for label in labels if label.is_sure or label.confidence >= _WORTH_A_CHIP])
 
     @Slot(object)
     def _on_matches(self, slots: list[SlotMatches]) -> None:
@@ -283,6 +287,10 @@ class SearchPage(QWidget):
             self.header.show_text(self.tr("Similar"), self._note(retrieval))
         self._stack.setCurrentWidget(self.grid if retrieval and retrieval.results else self.nothing)
 
+    def _show_filters(self) -> None:
+        """Without a query there is nothing to filter."""
+        self.filters.show_facets(self._facets if self._retrieval else Facets())
+
     def _note(self, retrieval: Retrieval) -> str:
         if retrieval.is_close or retrieval.weaker_than is None:
             return self.tr("%n result(s), best first", "", len(retrieval.results))
@@ -333,8 +341,8 @@ class SearchPage(QWidget):
         upper.addWidget(self._stack, 1)
         self._splitter.addWidget(similar)
         self._splitter.addWidget(self.matches)
-        self._splitter.setStretchFactor(0, 3)
-        self._splitter.setStretchFactor(1, 2)
+        self._splitter.setStretchFactor(0, 0)
+        self._splitter.setStretchFactor(1, 1)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)

@@ -57,6 +57,8 @@ class SelectionTray(QWidget):
         self._export.setIcon(icon("export"))
         self._export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._export.setAutoRaise(True)
+        # Qt's arrow beside the text says nothing that a menu does not.
+        self._export.setStyleSheet("QToolButton::menu-indicator { image: none; }")
         self._menu = QMenu(self)
         self._export.setMenu(self._menu)
         self._kinds = {kind: self._menu.addAction("") for kind in ExportKind if kind is not ExportKind.PRINT}

@@ -157,7 +157,7 @@ class TasteDialog(QDialog):
         self._export.setEnabled(has_votes)
 
     def _retranslate(self) -> None:
-        self.setWindowTitle(self.tr("Taste"))
+        self.setWindowTitle(self.tr("My picks"))
         self._text.setText(
             self.tr("What was picked in this catalog by thumbs up and down. It stays in the catalog, on this computer.")
         )

@@ -62,10 +62,16 @@ class ThumbnailDelegate(QStyledItemDelegate):
         else:
             painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
             painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, self.tr("No picture"))
+        others = index.data(Role.OTHERS)
         figure = index.data(Role.FIGURE)
         if figure:
+            word = str(index.data(Role.CLOSENESS) or "")
+            room = frame.width() - 36 - (46 if others else 0)
+            # With the word where there is room for it; the tooltip has it in any case.
+            if word and painter.fontMetrics().horizontalAdvance(f"{figure} {word}") <= room:
+                figure = f"{figure} {word}"
             self._paint_badge(painter, frame, figure, float(index.data(Role.SIMILARITY)), palette)
-        if others := index.data(Role.OTHERS):
+        if others:
             self._paint_plate(painter, frame, Qt.AlignmentFlag.AlignRight, f"+{others}", palette)
         product = index.data(Role.PRODUCT)
         selected = bool(state & QStyle.StateFlag.State_Selected)

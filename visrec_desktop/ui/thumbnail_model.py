@@ -48,6 +48,7 @@ class Role(IntEnum):
     OTHERS = Qt.ItemDataRole.UserRole + 6
     VOTE = Qt.ItemDataRole.UserRole + 7
     CAN_VOTE = Qt.ItemDataRole.UserRole + 8
+    CLOSENESS = Qt.ItemDataRole.UserRole + 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +197,8 @@ class ThumbnailModel(QAbstractListModel):
                 return len(result.others) if result else 0
             case Role.VOTE:
                 return result.vote if result else None
+            case Role.CLOSENESS:
+                return closeness_text(result.closeness) if result and result.closeness else ""
             case Role.CAN_VOTE:
                 return result is not None
             case Qt.ItemDataRole.DisplayRole:
