@@ -58,7 +58,7 @@ def test_the_highlight_covers_its_window_and_lets_the_mouse_through(qtbot: QtBot
     window.resize(400, 300)
     window.show()
     before = window.grab().toImage()
-    overlay = DropOverlay(window)
+    overlay = DropOverlay(window, QWidget(window))
     assert overlay.isHidden()
     overlay.show_text("Drop to find similar products")
     assert overlay.geometry() == window.rect()

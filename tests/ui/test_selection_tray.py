@@ -14,7 +14,7 @@ from tests.ui.helpers import drop, files, nameless, raw, visible_texts
 from visrec_desktop.core.products import Product
 from visrec_desktop.ui.export_kinds import ExportKind
 from visrec_desktop.ui.selection_tray import SelectionTray
-from visrec_desktop.ui.tray_model import PHOTO_FORMAT
+from visrec_desktop.ui.sku_mime import PHOTO_FORMAT
 from visrec_desktop.ui.tray_strip import cross_rect
 
 
