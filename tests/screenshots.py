@@ -29,6 +29,7 @@ from visrec_desktop.core.errors import CatalogUnreadableError  # noqa: E402
 from visrec_desktop.core.paths import resource, sample_folder  # noqa: E402
 from visrec_desktop.core.records import IndexingSummary  # noqa: E402
 from visrec_desktop.ui.error_texts import error_text  # noqa: E402
+from visrec_desktop.ui.garbage_collector import GarbageCollector  # noqa: E402
 from visrec_desktop.ui.language import LANGUAGES, Language  # noqa: E402
 from visrec_desktop.ui.main_window import MainWindow  # noqa: E402
 from visrec_desktop.ui.settings import Settings  # noqa: E402
@@ -108,6 +109,8 @@ def take(out: Path, theme: str, language: str) -> int:
     window = MainWindow(client, settings, languages)
     window.show()
     client.start()
+    # As in the program: no engine thread may free widgets.
+    collector = GarbageCollector(application)
     is_scaled = os.environ.get("QT_SCALE_FACTOR") == SCALE
     try:
         for name, widget in _results_only(window, client) if is_scaled else _states(window, client):
@@ -116,6 +119,7 @@ def take(out: Path, theme: str, language: str) -> int:
             widget.grab().save(str(out / f"{name}-{theme}-{language}{suffix}.png"))
     finally:
         client.stop()
+        collector.stop()
     return 0
 
 

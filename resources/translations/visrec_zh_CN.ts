@@ -725,6 +725,10 @@
         <translation>{column}：{value}。点击只看这一类；点箭头可更正。</translation>
     </message>
     <message>
+        <source>{column}: {value}. Click to say what it really is.</source>
+        <translation>{column}：{value}。点击可指定真正的内容。</translation>
+    </message>
+    <message>
         <source>&amp;Show only “{value}”</source>
         <translation>只看“{value}”(&amp;S)</translation>
     </message>
@@ -2509,6 +2513,10 @@
     <message>
         <source>Sold out</source>
         <translation>售罄</translation>
+    </message>
+    <message>
+        <source>%n in stock</source>
+        <translation>库存 %n 件</translation>
     </message>
 </context>
 <context>

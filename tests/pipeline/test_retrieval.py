@@ -10,11 +10,11 @@ import pytest
 from tests.fakes import FakeEmbedder, picture, write_photo, write_photos
 from tests.pipeline.helpers import by_name, finished, photo_id, run
 from visrec_desktop.core.errors import CatalogEmptyError, PhotoFault, UnreadablePhotoError
-from visrec_desktop.core.products import Filters, Look, Product, Region, Vote
-from visrec_desktop.core.records import Closeness, Query, Retrieval, SearchOptions
+from visrec_desktop.core.products import Filters, Product, Region, Vote
+from visrec_desktop.core.records import Query, Retrieval, SearchOptions
 from visrec_desktop.pipeline.open_catalog import OpenCatalog
 from visrec_desktop.pipeline.open_index import open_index, renew_projection
-from visrec_desktop.pipeline.retrieval import colour_named, look_at, retrieve
+from visrec_desktop.pipeline.retrieval import look_at, retrieve
 from visrec_desktop.pipeline.session import Session
 from visrec_desktop.search.neighbor_index import NeighborIndex
 from visrec_desktop.storage.catalog import Catalog
@@ -390,26 +390,3 @@ def test_photos_of_an_indexing_that_was_cancelled_are_found_too(shop: Session, p
     steps.close()
 
     assert ask(shop, filters=Filters(folder="new")).results
-
-
-@pytest.mark.parametrize(
-    ("text", "key"), [("red", "red"), ("Red", "red"), ("红色", "red"), ("#FF0000", "red"), ("sunny", "sunny")]
-)
-def test_a_colour_has_one_key_whatever_it_is_called(text: str, key: str) -> None:
-    assert colour_named(text) == key
-
-
-def test_similarities_are_said_in_words_once_they_are_calibrated(sample: Session) -> None:
-    names = {photo.name: photo.id for photo in sample.catalog.photos()}
-    query = Query("", photo_id=names["mugs/MUG-001.jpg"])
-
-    retrieval = sample.retrieve(query, SearchOptions())
-
-    assert sample.opened.calibration is not None
-    assert all(isinstance(result.closeness, Closeness) for result in retrieval.results)
-    assert retrieval.weaker_than is not None
-    assert 0 <= retrieval.weaker_than <= 1
-    # Words hold for whole looks only.
-    by_colour = sample.retrieve(query, SearchOptions(look=Look.COLOUR_ONLY))
-    assert by_colour.weaker_than is None
-    assert all(result.closeness is None for result in by_colour.results)

@@ -138,8 +138,8 @@ def test_the_dry_run_counts_and_each_number_opens_its_list(
     click(dialog, "&What it would do")
     assert "This is what the import would do. Nothing is written yet." in visible_texts(dialog)
     assert kinds(dialog) == [
-        "1 new product(s)", "1 changed", "1 unchanged", "1 row(s) cannot be imported", "2 value(s) left out",
-        "1 row(s) without a photo",
+        "1 new product", "1 changed", "1 unchanged", "1 row cannot be imported", "2 values left out",
+        "1 row without a photo",
     ]  # fmt: skip
     lines = first(first(dialog, DryRunPage), QTableView)
     assert cells(lines) == [["4", "Item no", "The row has no SKU."]]
@@ -170,7 +170,7 @@ def test_folders_and_file_names_are_products_too(dialog: ImportDialog, session: 
     session.catalog.products.remove(["0004"])
     dialog.open_start()
     click(dialog, "Take &folders and file names")
-    assert kinds(dialog)[0] == "1 new product(s)"
+    assert kinds(dialog)[0] == "1 new product"
     click(dialog, "&Import")
     assert "0004" in session.catalog.products.by_sku(["0004"])
 

@@ -20,6 +20,7 @@ from visrec_desktop.recommend.compatibility import Looks
 from visrec_desktop.recommend.filling import Pick, fill_slots, rank
 from visrec_desktop.recommend.house_rules import HouseRules
 from visrec_desktop.recommend.matching import Matching, PreparedMatching, Scores, fit_matching
+from visrec_desktop.recommend.slots import slot_of
 
 # The column that the lookbook was taken from; it is the answer, and counts for nothing. Unset if nothing was learned.
 _LOOKBOOK_COLUMN = "lookbook column"
@@ -119,6 +120,12 @@ def learn_looks(opened: OpenCatalog, column: str | None) -> Generator[None, None
         gain.get("cold learned"),
         gain.get("cold cosine"),
     )
+
+
+def slots(opened: OpenCatalog) -> dict[str, str]:
+    """The slot of each category, edited or guessed."""
+    edits = opened.catalog.choices.slots()
+    return {category: slot_of(category, edits) for category in opened.columns.facets().values.get("category", {})}
 
 
 def match(

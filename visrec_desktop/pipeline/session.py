@@ -39,7 +39,6 @@ from visrec_desktop.pipeline.open_index import open_index
 from visrec_desktop.pipeline.retrieval import look_at, retrieve, substitutes
 from visrec_desktop.pipeline.scan import scanning
 from visrec_desktop.pipeline.undo import UndoStack
-from visrec_desktop.recommend.slots import slot_of
 from visrec_desktop.storage.catalog import Catalog
 from visrec_desktop.vision.decode import decode_photo, read_photo_file, shrink
 from visrec_desktop.vision.embedder import Embedder, load_embedder
@@ -255,8 +254,7 @@ class Session:
     def import_whole(self, path: Path) -> ImportPlan:
         """Import a table as its columns look, without a dry run; returns what was done."""
         table, mapping = self.open_table(path)
-        plan = self.plan_import(table, mapping)
-        self.apply_import(plan, table, mapping)
+        self.apply_import(plan := self.plan_import(table, mapping), table, mapping)
         return plan
 
     def undo(self) -> str | None:
@@ -277,8 +275,7 @@ class Session:
 
     def slots(self) -> dict[str, str]:
         """The slot of each category, edited or guessed."""
-        edits = self.catalog.choices.slots()
-        return {category: slot_of(category, edits) for category in self.facets().values.get("category", {})}
+        return matching.slots(self.opened)
 
     def set_slots(self, edits: Mapping[str, str]) -> None:
         """Replace the merchandiser's own slots, by category."""
@@ -311,8 +308,7 @@ class Session:
 
     def votes(self) -> dict[Vote, int]:
         """How many votes of each kind there are."""
-        cast = [vote.vote for vote in self.catalog.choices.votes()]
-        return {vote: cast.count(vote) for vote in Vote}
+        return votes.count_votes(self.catalog)
 
     def clear_votes(self) -> None:
         """Forget all votes."""
@@ -351,8 +347,7 @@ class Session:
 
     def skus_of(self, paths: Sequence[Path]) -> list[str]:
         """The SKUs of the products that the photos at some paths show."""
-        shown = (self.catalog.products.of_photo(photo_id) for photo_id in self.photos_at(paths))
-        return list(dict.fromkeys(product.sku for product in shown if product))
+        return window_memory.skus_of(paths, self.catalog)
 
     # Out --------------------------------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from visrec_desktop.exchange.read_table import read_table
 from visrec_desktop.exchange.write_table import write_table
 from visrec_desktop.pipeline.grouping import vote_target
 from visrec_desktop.pipeline.open_catalog import OpenCatalog
+from visrec_desktop.storage.catalog import Catalog
 from visrec_desktop.storage.choices import CastVote
 
 _HEADER = ("query", "result", "vote", "unix time")
@@ -20,6 +21,12 @@ def cast_vote(retrieval: Retrieval, result: SearchResult, vote: Vote | None, ope
     target = vote_target(result.photo_id, result.product, opened)
     opened.catalog.choices.set_vote(retrieval.content_hash, target, vote)
     opened.forget_picks()
+
+
+def count_votes(catalog: Catalog) -> dict[Vote, int]:
+    """How many votes of each kind there are."""
+    cast = [vote.vote for vote in catalog.choices.votes()]
+    return {vote: cast.count(vote) for vote in Vote}
 
 
 def export_votes(path: Path, opened: OpenCatalog) -> None:

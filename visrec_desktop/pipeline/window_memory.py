@@ -46,6 +46,12 @@ def photos_at(paths: Sequence[Path], catalog: Catalog) -> list[int]:
     return [known[name] for name in names if name in known]
 
 
+def skus_of(paths: Sequence[Path], catalog: Catalog) -> list[str]:
+    """The SKUs of the products that the photos at some paths show."""
+    shown = (catalog.products.of_photo(photo_id) for photo_id in photos_at(paths, catalog))
+    return list(dict.fromkeys(product.sku for product in shown if product))
+
+
 def _numbers(catalog: Catalog, name: str) -> list:  # type: ignore[type-arg]  # JSON
     """A stored list; empty where the catalog is damaged at this place."""
     with suppress(ValueError):

@@ -44,7 +44,8 @@ class _Popup(QFrame):
 
     def open_below(self, button: QWidget) -> None:
         """Within the screen."""
-        # A window that may grow is never made lower than 100 pixels by `adjustSize`.
+        # What is hidden now counts no more; and `adjustSize` makes no window lower than 100 pixels.
+        self._layout.activate()
         self.resize(self.sizeHint())
         place = button.mapToGlobal(QPoint(0, button.height()))
         screen = button.screen().availableGeometry()

@@ -33,7 +33,8 @@ def stock_text(product: Product) -> str:
         return QCoreApplication.translate("products", "Stock unknown")
     if product.is_sold_out:
         return QCoreApplication.translate("products", "Sold out")
-    return QCoreApplication.translate("products", "%n in stock", "", product.stock)
+    pieces = product.stock
+    return QCoreApplication.translate("products", "%n in stock", "", pieces)
 
 
 def line_text(product: Product) -> str:
