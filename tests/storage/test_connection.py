@@ -3,6 +3,8 @@
 import os
 import sqlite3
 import stat
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -207,3 +209,15 @@ def test_a_writer_waits_for_a_short_lock(tmp_path: Path) -> None:
 def test_a_fault_of_ours_is_not_blamed_on_the_catalog() -> None:
     with pytest.raises(sqlite3.IntegrityError), known_errors(Path("shop.visrec")):
         raise sqlite3.IntegrityError("UNIQUE constraint failed")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps locks by handle")
+def test_another_program_that_closes_the_catalog_takes_nothing_away(tmp_path: Path) -> None:
+    path = tmp_path / "c.visrec"
+    with Catalog(path) as catalog, Catalog(path, read_only=True):
+        catalog.set_setting("before", b"1")
+        code = "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute('SELECT * FROM photos'); c.close()"
+        subprocess.run([sys.executable, "-c", code, str(path)], check=True)
+        catalog.set_setting("after", b"2")
+        with Catalog(path, read_only=True) as reader:
+            assert (reader.setting("before"), reader.setting("after")) == (b"1", b"2")

@@ -108,15 +108,14 @@ def main_colour_names(lab: NDArray[np.float32], shares: NDArray[np.float32]) -> 
     lab : (n, k, 3) float32
     shares : (n, k) float32
     """
-    names, found = list(_LOOKS), list[list[str]]()
+    names, found = np.array([*_LOOKS], object), list[list[str]]()
     for start in range(0, len(lab), _STEP):
         part = slice(start, start + _STEP)
         named = _named_shares(lab[part], shares[part])
-        order = np.argsort(-named, axis=1, kind="stable").tolist()
-        found += [
-            [names[number] for number in numbers[:main]]
-            for numbers, main in zip(order, np.count_nonzero(named, axis=1).tolist(), strict=True)
-        ]
+        rows, numbers = np.nonzero(named)
+        ordered = names[numbers[np.lexsort((-named[rows, numbers], rows))]].tolist()
+        ends = np.cumsum(np.count_nonzero(named, axis=1)).tolist()
+        found += [ordered[first:end] for first, end in zip([0, *ends], ends, strict=False)]
     return found
 
 

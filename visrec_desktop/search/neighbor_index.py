@@ -12,7 +12,9 @@ from visrec_desktop.core.projection import Projection
 _FIRST_CAPACITY = 1024
 # A filter that lets fewer through gets neighbours of its own; else the nearest of all are filtered.
 _NARROW_SHARE = 0.25
-_SPARE_NEIGHBORS = 32
+# Of the nearest, so many times more are looked at than would do if a filter had nothing to do with likeness: those
+# of other colours, say, are not the very nearest. Thousands cost little more than dozens.
+_GENEROSITY = 24
 
 
 class NeighborIndex:
@@ -152,7 +154,7 @@ class NeighborIndex:
             passing = np.flatnonzero(is_passing)
             if len(passing) > _NARROW_SHARE * len(self):
                 wanted = min(top, len(passing))
-                likely = int(wanted * len(self) / len(passing) * 1.5) + _SPARE_NEIGHBORS
+                likely = wanted * len(self) // len(passing) * _GENEROSITY
                 # To put all in order is cheaper than to copy the rows of many.
                 for number in (likely, len(self)):
                     rows = self._nearest(vector, number)

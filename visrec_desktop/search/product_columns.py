@@ -29,9 +29,12 @@ class _Choices:
     def of(cls, values: Iterable[tuple[int, Iterable[str]]]) -> "_Choices":
         """From each owner with its values."""
         known: dict[str, int] = {}
-        pairs = [(known.setdefault(value, len(known)), owner) for owner, own in values for value in own]
-        table = np.array(pairs, np.int32).reshape(-1, 2)
-        return cls(list(known), table[:, 0].copy(), table[:, 1].copy())
+        numbers, owners = list[int](), list[int]()
+        for owner, own in values:
+            for value in own:
+                numbers.append(known.setdefault(value, len(known)))
+                owners.append(owner)
+        return cls(list(known), np.array(numbers, np.int32), np.array(owners, np.int32))
 
     def counts(self) -> dict[str, int]:
         """How many have each value."""

@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import NoReturn
 
@@ -82,10 +82,15 @@ def _set_up(db: Database, path: Path) -> None:
 
 
 def _check_header(path: Path, *, may_be_absent: bool) -> None:
-    """Tell from the first 100 bytes (https://www.sqlite.org/fileformat.html, 1.3) whether the file is ours."""
+    """Tell from the file's header (https://www.sqlite.org/fileformat.html, 1.3) whether it is ours.
+
+    SQLite reads it, and takes no lock and no log for that. Were the file opened and closed here, POSIX would drop
+    the locks of every connection of this process; the next program that closes the catalog would then take it for
+    unused and remove its log, and what is written from then on would be lost
+    (https://www.sqlite.org/howtocorrupt.html, 2.2).
+    """
     try:
-        with path.open("rb") as stream:
-            header = stream.read(100)
+        size = path.stat().st_size
     except FileNotFoundError:
         if not may_be_absent:
             raise CatalogMissingError(catalog=path) from None
@@ -96,14 +101,21 @@ def _check_header(path: Path, *, may_be_absent: bool) -> None:
         raise CatalogForbiddenError(catalog=path) from None
     except OSError:
         raise CatalogUnreadableError(catalog=path) from None
-    if not header and may_be_absent:
+    if not os.access(path, os.R_OK):
+        raise CatalogForbiddenError(catalog=path)
+    if not size and may_be_absent:
         return
-    is_catalog = header[:16] == b"SQLite format 3\0" and int.from_bytes(header[68:72]) == APPLICATION_ID
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)) as header:
+            (application_id,) = header.execute("PRAGMA application_id").fetchone()
+            (version,) = header.execute("PRAGMA user_version").fetchone()
+    except sqlite3.Error:
+        raise CatalogUnreadableError(catalog=path) from None
     # A first run that was killed before its first commit leaves a header of zeros at those places.
-    is_unfinished = header[:16] == b"SQLite format 3\0" and header[60:64] + header[68:72] == bytes(8)
-    if not (is_catalog or (is_unfinished and may_be_absent)):
+    is_unfinished = application_id == version == 0
+    if not (application_id == APPLICATION_ID or (is_unfinished and may_be_absent)):
         raise CatalogUnreadableError(catalog=path)
-    if int.from_bytes(header[60:64]) > USER_VERSION:
+    if version > USER_VERSION:
         raise CatalogTooNewError(catalog=path)
 
 

@@ -203,11 +203,13 @@ class ProductCommands(QObject):
 
     @Slot()
     def _export_results(self) -> None:
-        """What the page in front shows: all results, or what is selected under Browse."""
+        """All results, or those of several that are selected; under Browse what is selected, or else all."""
         menus, grid = self._window.menus, self._current_grid()
         kind = next(kind for kind, action in menus.exports.items() if action is self.sender())
-        rows = sorted(index.row() for index in grid.selectedIndexes()) or list(range(grid.thumbnails.total))
-        self._export_rows(kind, grid, rows)
+        rows = sorted(index.row() for index in grid.selectedIndexes())
+        # One result is selected by looking at it.
+        least = 2 if grid is self._window.search_page.grid else 1
+        self._export_rows(kind, grid, rows if len(rows) >= least else list(range(grid.thumbnails.total)))
 
     @Slot(object)
     def _copy_rows(self, rows: list[int]) -> None:
