@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Self
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -36,21 +36,37 @@ class Palette:
         """The palette as stored: four little-endian floats a colour."""
         return np.column_stack([self.lab, self.shares]).astype("<f4").tobytes()
 
-    @classmethod
-    def unpack(cls, data: bytes) -> Self | None:
+    @staticmethod
+    def unpack(data: bytes) -> Palette | None:
         """The palette that `pack` gave; None if the bytes are none, so that it is made again."""
-        if not data or len(data) % _BYTES_A_COLOUR or len(data) > MOST_COLOURS * _BYTES_A_COLOUR:
-            return None
-        rows = np.frombuffer(data, "<f4").reshape(-1, 4).astype(np.float32)
-        lab, shares = rows[:, :3], rows[:, 3]
-        is_valid = (
-            bool(np.isfinite(rows).all())
-            and bool((lab[:, 0] >= -0.5).all() and (lab[:, 0] <= _LIGHTEST).all())
-            and bool((np.abs(lab[:, 1:]) <= _FARTHEST).all())
-            and bool((shares > 0).all())
-            and abs(float(shares.sum()) - 1.0) < 1e-3
+        return unpack_palettes({0: data}).get(0)
+
+
+def unpack_palettes(packed: Mapping[int, bytes]) -> dict[int, Palette]:
+    """`Palette.unpack` of many at once, which is much faster; those that are none are left out."""
+    known = {
+        key: len(data) // _BYTES_A_COLOUR
+        for key, data in packed.items()
+        if data and not len(data) % _BYTES_A_COLOUR and len(data) <= MOST_COLOURS * _BYTES_A_COLOUR
+    }
+    if not known:
+        return {}
+    rows = np.frombuffer(b"".join([packed[key] for key in known]), "<f4").reshape(-1, 4).astype(np.float32)
+    ends = np.cumsum([*known.values()])
+    starts = ends - [*known.values()]
+    with np.errstate(all="ignore"):
+        is_colour = (
+            np.isfinite(rows).all(axis=1)
+            & (rows[:, 0] >= -0.5)
+            & (rows[:, 0] <= _LIGHTEST)
+            & (np.abs(rows[:, 1:3]) <= _FARTHEST).all(axis=1)
+            & (rows[:, 3] > 0)
         )
-        return cls(lab, shares) if is_valid else None
+        is_whole = np.abs(np.add.reduceat(rows[:, 3], starts) - 1.0) < 1e-3
+    is_valid = np.logical_and.reduceat(is_colour, starts) & is_whole
+    lab, shares = rows[:, :3], rows[:, 3]
+    parts = zip(known, starts.tolist(), ends.tolist(), is_valid.tolist(), strict=True)
+    return {key: Palette(lab[start:end], shares[start:end]) for key, start, end, valid in parts if valid}
 
 
 def stack_palettes(palettes: list[Palette]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:

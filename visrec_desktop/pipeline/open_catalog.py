@@ -4,7 +4,7 @@ from contextlib import suppress
 from functools import cached_property
 from typing import Any
 
-from visrec_desktop.core.palette import Palette, stack_palettes
+from visrec_desktop.core.palette import Palette, stack_palettes, unpack_palettes
 from visrec_desktop.core.products import Vote
 from visrec_desktop.pipeline.spaces import Spaces
 from visrec_desktop.recommend.calibration import Calibration
@@ -55,8 +55,7 @@ class OpenCatalog:
     @cached_property
     def palettes(self) -> dict[int, Palette]:
         """The palette of each photo that has one."""
-        packed = self.catalog.fitted.palettes().items()
-        return {photo_id: palette for photo_id, data in packed if (palette := Palette.unpack(data))}
+        return unpack_palettes(self.catalog.fitted.palettes())
 
     @cached_property
     def spaces(self) -> Spaces:

@@ -232,11 +232,11 @@ class Catalog:
         file = photo.file
         if photo.fault and photo.fault.is_passing:
             return self._store_passing_fault(file, photo.fault)
-        # An embedding by any model belongs to the content that it was made of.
-        self._db.execute(
-            "DELETE FROM embeddings WHERE photo_id = (SELECT id FROM photos WHERE path = ? AND content_hash != ?)",
-            [file.path, photo.content_hash],
-        )
+        # An embedding by any model belongs to the content that it was made of. Asked first: their key begins with the
+        # model, so that to delete those of a photo is to look at all.
+        sql = "SELECT id FROM photos WHERE path = ? AND content_hash != ?"
+        for (changed,) in self._db.execute(sql, [file.path, photo.content_hash]).fetchall():
+            self._db.execute("DELETE FROM embeddings WHERE photo_id = ?", [changed])
         ((photo_id,),) = self._db.execute(
             "INSERT INTO photos (path, size, mtime_ns, content_hash, fault, width, height) VALUES (?,?,?,?,?,?,?) "
             "ON CONFLICT (path) DO UPDATE SET size = excluded.size, mtime_ns = excluded.mtime_ns, "

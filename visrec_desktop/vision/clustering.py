@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 _BIN = 6.0  # Lab; colours within one bin are one
 _MERGE = 13.0  # Lab; nearer centres are one colour
 _ROUNDS = 8
+_STILL = 0.1  # Lab; centres that move no further have settled
 
 
 def histogram(
@@ -26,19 +27,23 @@ def cluster(bins: NDArray[np.float64], counts: NDArray[np.float64], *, most: int
     Started from the bins that are both full and far from the centres taken before (Celebi 2011, "Improving the
     performance of k-means for color quantization").
     """
-    centres = bins[[int(np.argmax(counts))]]
-    while len(centres) < most:
-        gaps = squares(bins, centres).min(axis=1)
-        gaps[gaps < _MERGE**2] = 0.0
-        if not gaps.any():
+    chosen = [int(np.argmax(counts))]
+    gaps = squares(bins, bins[chosen])[:, 0]
+    while len(chosen) < most:
+        weighed = np.where(gaps < _MERGE**2, 0.0, gaps) * counts
+        farthest = int(np.argmax(weighed))
+        if not weighed[farthest]:
             break
-        centres = np.vstack([centres, bins[int(np.argmax(gaps * counts))]])
+        chosen.append(farthest)
+        gaps = np.minimum(gaps, squares(bins, bins[[farthest]])[:, 0])
+    centres = bins[chosen]
     for _ in range(_ROUNDS):
         nearest = nearest_of(bins, centres)
         sizes = np.bincount(nearest, counts, len(centres))
-        sums = np.stack([np.bincount(nearest, counts * bins[:, axis], len(centres)) for axis in range(3)], axis=1)
+        members = nearest == np.arange(len(centres))[:, None]
+        sums = (members * counts) @ bins
         moved = np.where(sizes[:, None] > 0, sums / np.maximum(sizes, 1e-12)[:, None], centres)
-        if np.allclose(moved, centres, atol=0.1):
+        if np.abs(moved - centres).max() <= _STILL:
             break
         centres = moved
     return centres
@@ -46,7 +51,8 @@ def cluster(bins: NDArray[np.float64], counts: NDArray[np.float64], *, most: int
 
 def squares(colours: NDArray[np.floating], centres: NDArray[np.floating]) -> NDArray[np.float64]:
     """The squared distance (n, k) of each colour to each centre."""
-    result: NDArray[np.float64] = ((colours[:, None, :] - centres[None, :, :]) ** 2).sum(axis=2)
+    gaps = colours[:, None, :] - centres[None, :, :]
+    result: NDArray[np.float64] = np.einsum("nki,nki->nk", gaps, gaps)
     return result
 
 

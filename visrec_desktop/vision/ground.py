@@ -1,5 +1,7 @@
 """Tells the product from the plain ground that it lies or hangs on."""
 
+import functools
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -66,9 +68,9 @@ def ground_of(lab: NDArray[np.float32]) -> NDArray[np.bool_]:
         members = border[groups == number]
         if len(members) < _LEAST_OF_BORDER * len(border):
             continue
-        spread = float(np.median(np.linalg.norm(members - centre, axis=1)))
+        spread = float(np.median(_lengths(members - centre)))
         tolerance = min(max(3.0 * spread, _LEAST_TOLERANCE), _MOST_TOLERANCE)
-        like_centre = np.linalg.norm(lab - centre, axis=2) <= tolerance
+        like_centre = _lengths(lab - centre) <= tolerance
         like_ground |= like_centre
         if spread <= _EVEN_SPREAD:
             even_ground |= like_centre
@@ -92,13 +94,14 @@ def border_colours(border: NDArray[np.float32]) -> tuple[NDArray[np.float32], ND
 def _like_gradient(lab: NDArray[np.float32], frame: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """What continues the colours of the border, where they change as softly as on a studio's paper."""
     height, width = frame.shape
-    down, across = np.meshgrid(np.linspace(-1, 1, height), np.linspace(-1, 1, width), indexing="ij")
-    terms = np.stack([np.ones_like(down), down, across, down**2, across**2, down * across], axis=-1)
+    terms = _terms(height, width)
     inside = frame.copy()
     # Twice: what the first fit misses by much, such as a corner of the product, is left out of the second.
     for _ in range(2):
-        surface = terms @ np.linalg.lstsq(terms[inside], lab[inside], rcond=None)[0]
-        misses = np.linalg.norm(lab - surface, axis=2)
+        at = terms[inside]
+        # The normal equations: six terms on a grid from -1 to 1 are far from singular.
+        surface = terms @ np.linalg.solve(at.T @ at, at.T @ lab[inside])
+        misses = _lengths(lab - surface)
         typical = float(np.median(misses[frame]))
         inside = frame & (misses <= max(3.0 * typical, 1.0))
     # A fit to every second border pixel only would say nothing of the middle.
@@ -106,3 +109,15 @@ def _like_gradient(lab: NDArray[np.float32], frame: NDArray[np.bool_]) -> NDArra
         return np.zeros(frame.shape, np.bool_)
     found: NDArray[np.bool_] = misses <= min(max(4.0 * typical, _LEAST_TOLERANCE), _MOST_TOLERANCE / 2)
     return found
+
+
+@functools.cache
+def _terms(height: int, width: int) -> NDArray[np.float32]:
+    """The terms of a smooth surface at each pixel: (height, width, 6)."""
+    down, across = np.meshgrid(np.linspace(-1, 1, height), np.linspace(-1, 1, width), indexing="ij")
+    return np.stack([np.ones_like(down), down, across, down**2, across**2, down * across], axis=-1).astype(np.float32)
+
+
+def _lengths(gaps: NDArray[np.float32]) -> NDArray[np.float32]:
+    lengths: NDArray[np.float32] = np.sqrt(np.einsum("...i,...i->...", gaps, gaps))
+    return lengths
