@@ -172,6 +172,17 @@ def test_an_unreadable_query_says_why(qtbot: QtBot, engine: Engine, photo_folder
     assert error.fault is PhotoFault.UNKNOWN_FORMAT
 
 
+def test_an_error_that_leaves_the_thread_keeps_nothing_of_it_alive(engine: Engine, tmp_path: Path) -> None:
+    text = tmp_path / "letter.visrec"
+    text.write_text("Dear shop, " * 100)
+    failed = QSignalSpy(engine.catalog_failed)
+    engine.open(OpenRequest(text))
+    error: BaseException | None = failed.at(0)[0]
+    while error is not None:
+        assert error.__traceback__ is None
+        error = error.__cause__ or error.__context__
+
+
 def test_a_preview_is_the_file_or_the_reason(
     qtbot: QtBot, engine: Engine, photo_folder: Path, catalog_file: Path
 ) -> None:

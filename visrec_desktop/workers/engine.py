@@ -140,6 +140,7 @@ class Engine(QObject):
             pixels = self._session.preview(photo_id, side)
             self.previewed.emit(request_id, Preview(photo_id, pixels))
         except KnownError as error:
+            _drop_frames(error)
             self.previewed.emit(request_id, Preview(photo_id, None, error))
 
     @Slot()
@@ -200,6 +201,7 @@ class Engine(QObject):
         try:
             yield
         except KnownError as error:
+            _drop_frames(error)
             fail(error)
         except Exception:
             fail(ProgramFaultError())
@@ -213,6 +215,7 @@ class Engine(QObject):
 
     def _close(self) -> None:
         self._end_job()
+        self._errand_timer.stop()
         while self._errands:
             self._errands.popleft()[1].close()
         session, self._session = self._session, None
@@ -223,3 +226,11 @@ class Engine(QObject):
         session = self._session
         assert session is not None
         return CatalogState(session.catalog.path, session.folder, session.photo_ids(), session.unreadable())
+
+
+def _drop_frames(error: BaseException) -> None:
+    """Let an error that leaves the thread keep nothing of it alive: its traceback holds the session and its arrays."""
+    link: BaseException | None = error
+    while link is not None:
+        link.__traceback__ = None
+        link = link.__cause__ or link.__context__
