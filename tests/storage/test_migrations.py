@@ -40,4 +40,5 @@ def test_the_tables_hold_what_the_catalog_is_made_of(tmp_path: Path) -> None:
 
     of_photos = {"photos", "embeddings", "projections", "thumbnails", "palettes", "fitted"}
     of_the_shop = {"products", "labels", "slots", "looks", "rules", "votes"}
-    assert tables == {"settings", "_sqlite_migrations"} | of_photos | of_the_shop
+    of_its_past = {"learned", "measurements", "receipts"}
+    assert tables == {"settings", "_sqlite_migrations"} | of_photos | of_the_shop | of_its_past

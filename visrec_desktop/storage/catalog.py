@@ -16,6 +16,8 @@ from visrec_desktop.core.records import IndexedPhoto, Photo, PhotoFile
 from visrec_desktop.storage.choices import ChoiceStore
 from visrec_desktop.storage.connection import connect, known_errors
 from visrec_desktop.storage.fitted import FittedStore
+from visrec_desktop.storage.journal import JournalStore
+from visrec_desktop.storage.learned import LearnedStore
 from visrec_desktop.storage.products import ProductStore
 
 # CAST, here and below: a single flipped bit turns a blob into text.
@@ -30,7 +32,7 @@ _CHUNK = 4096
 class Catalog:
     """One catalog file, opened in the thread that uses it.
 
-    `products`, `choices` and `fitted` are its other tables, each with verbs of its own.
+    `products`, `choices`, `fitted`, `learned` and `journal` are its other tables, each with verbs of its own.
 
     Parameters
     ----------
@@ -52,6 +54,8 @@ class Catalog:
         self.products = ProductStore(self._db, path)
         self.choices = ChoiceStore(self._db, path)
         self.fitted = FittedStore(self._db, path)
+        self.learned = LearnedStore(self._db, path)
+        self.journal = JournalStore(self._db, path)
 
     def close(self) -> None:
         """Close the file; the catalog cannot be used afterwards."""

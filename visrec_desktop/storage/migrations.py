@@ -5,7 +5,7 @@ from sqlite_utils import Database, Migrations
 # "Vsrc": tells a catalog from any other SQLite file by its header alone.
 APPLICATION_ID = 0x56737263
 # Raised by one with every migration below, so that an older program can refuse a newer file.
-USER_VERSION = 2
+USER_VERSION = 3
 
 MIGRATIONS = Migrations("visrec")
 
@@ -111,6 +111,39 @@ def products_and_choices(db: Database) -> None:
         """CREATE TABLE fitted (
             name TEXT PRIMARY KEY, content BLOB NOT NULL, checksum INTEGER NOT NULL
         ) STRICT, WITHOUT ROWID""",
+    )
+    for statement in statements:
+        db.execute(statement)
+
+
+@MIGRATIONS()
+def learned_and_measured(db: Database) -> None:
+    """Version 3: what was learned from the catalog, how good it was measured to be, and searches kept for later.
+
+    Of the learned models of a kind at most one is in use; the others stay, so that one can go back.
+    """
+    statements = (
+        """CREATE TABLE learned (
+            version INTEGER PRIMARY KEY,
+            kind TEXT NOT NULL,
+            model TEXT NOT NULL,
+            label_column TEXT NOT NULL,
+            learned_at REAL NOT NULL,
+            report TEXT NOT NULL,
+            content BLOB NOT NULL,
+            checksum INTEGER NOT NULL,
+            is_used INTEGER NOT NULL DEFAULT 0
+        ) STRICT""",
+        """CREATE TABLE measurements (
+            id INTEGER PRIMARY KEY, measured_at REAL NOT NULL, report TEXT NOT NULL
+        ) STRICT""",
+        """CREATE TABLE receipts (
+            id INTEGER PRIMARY KEY,
+            name TEXT NOT NULL,
+            saved_at REAL NOT NULL,
+            content TEXT NOT NULL,
+            picture BLOB NOT NULL
+        ) STRICT""",
     )
     for statement in statements:
         db.execute(statement)
