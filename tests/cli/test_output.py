@@ -22,8 +22,22 @@ def test_what_the_shop_does_not_say_is_null() -> None:
         "price": 9.5,
         "stock": None,
     }
+    whole = output.result_row(SearchResult(1, b"a.jpg", 1.0, Product("007", price=79.0, stock=0)))
+    assert json.dumps([whole["price"], whole["stock"]]) == "[79, 0]"
     row = output.result_row(SearchResult(1, b"a.jpg", 1.0))
     assert list(row.values()) == ["a.jpg", 1.0, 0.0, None, None, None, None]
+
+
+@pytest.mark.parametrize(
+    ("product", "said"),
+    [
+        (Product("007"), "007"),
+        (Product("007", "Hat", price=79.0, currency="EUR", stock=3), "007  Hat  79 EUR  3 in stock"),
+        (Product("007", "Hat", price=79.9, stock=0), "007  Hat  79.90  sold out"),
+    ],
+)
+def test_for_people_a_product_has_its_price_and_stock(product: Product, said: str) -> None:
+    assert output.product_text(product) == said
 
 
 def test_reasons_are_sentences() -> None:

@@ -41,6 +41,7 @@ def test_the_commands_are_those_that_the_program_knows() -> None:
         ["recognize", "photo.jpg"], ["match", "--catalog", "x.visrec"], ["lookbook", "--catalog", "x.visrec"],
         ["import", "table.csv"],
         ["lookbook", "--catalog", "x.visrec", "--column", "series", "--table", "looks.csv"],
+        ["import", "--folders", "--catalog", "x.visrec", "--map", "sku=Art"],
     ],
 )  # fmt: skip
 def test_incomplete_commands_are_refused(arguments: list[str], capsys: Captured) -> None:
@@ -55,7 +56,8 @@ def test_incomplete_commands_are_refused(arguments: list[str], capsys: Captured)
         ["--top", "0"], ["--top", "501"], ["--top", "-1"], ["--top", "many"], ["--top", "1.5"],
         ["--min-similarity", "1.1"], ["--min-similarity", "-2"], ["--min-similarity", "nan"],
         ["--min-similarity", "near"], ["--metric", "manhattan"], ["--unknown"], ["--look", "pretty"],
-        ["--price", "10"], ["--price", "cheap:dear"], ["--price", "1:2:3"], ["--region", "1,2,3"],
+        ["--price", "10"], ["--price", "cheap:dear"], ["--price", "1:2:3"], ["--price", "20:10"],
+        ["--region", "1,2,3"],
         ["--region", "0,0,0,1"], ["--region", "a,b,c,d"], ["--region=-1,0,1,1"], ["--region", "0,0,inf,1"],
     ],
 )  # fmt: skip
@@ -72,6 +74,14 @@ def test_a_mapping_names_a_field_of_a_product(mapping: str, capsys: Captured) ->
         cli.main(["import", "table.csv", "--catalog", "shop.visrec", "--map", mapping])
     said = capsys.readouterr().err
     assert all(field in said for field in FIELDS)
+
+
+@pytest.mark.parametrize("command", cli.COMMANDS)
+def test_help_says_what_each_argument_is_for(command: str) -> None:
+    parser = dict(parsers())[command]
+    assert [action.dest for action in parser._actions if not action.help] == []
+    for example in re.findall(r"visrec-desktop (.+)", parser.epilog or ""):
+        assert cli.make_parser().parse_args(example.split()).command == command
 
 
 def test_ranges_regions_and_lists_are_read() -> None:

@@ -174,6 +174,7 @@ def test_results_are_products_with_price_and_stock(shop_file: Path, photo_folder
     ("options", "expected"),
     [
         (["--category", "Hats"], {"007", "7"}),
+        (["--category", " hATS"], {"007", "7"}),
         (["--category", "Hats", "--category", "Mugs", "--in-stock"], {"007", "0100", "0101"}),
         (["--price", "10:12"], {"007", "7"}),
         (["--price", ":7"], {"0100", "0101"}),
@@ -192,7 +193,30 @@ def test_filters_say_which_products_are_shown(
     assert (status, set(skus(row))) == (0, expected)
 
 
-@pytest.mark.parametrize("region", ["128,48,64,48", "0.6667,0.5,0.3333,0.5", "0.6667,0.5,0.5,1"])
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--category", "Hat"], "No product has the category Hat. Choose one that there is (Hats, Mugs, Shoes).\n"),
+        (["--colour", "reddest"], "No product has the colour reddest. Choose one that there is ("),
+    ],
+)
+def test_a_category_or_colour_that_nothing_has_is_said_with_those_that_there_are(
+    shop_file: Path, photo_folder: Path, capsys: Captured, options: list[str], said: str
+) -> None:
+    query = photo_folder / "mugs/one.png"
+    assert cli.main(["search", str(query), "--catalog", str(shop_file), "--jsonl", *options]) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err.startswith(f"visrec-desktop: {said}")
+
+
+def test_without_products_there_are_no_categories(catalog_file: Path, photo_folder: Path, capsys: Captured) -> None:
+    query = photo_folder / "mugs/one.png"
+    assert cli.main(["search", str(query), "--catalog", str(catalog_file), "--category", "Hats"]) == 2
+    assert "have no category" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("region", ["128,48,64,48", "128,48,999,999", "0.6667,0.5,0.3333,0.5", "0.6667,0.5,0.5,1"])
 def test_a_region_is_in_pixels_or_in_shares(shop_file: Path, tmp_path: Path, capsys: Captured, region: str) -> None:
     scene = picture(99, (192, 96))
     scene.paste(picture(4), (128, 48))  # mugs/two.png
@@ -200,6 +224,18 @@ def test_a_region_is_in_pixels_or_in_shares(shop_file: Path, tmp_path: Path, cap
     _, (row,) = lines("search", shop_file, capsys, tmp_path / "scene.png", "--region", region, "--top", 1)
     assert skus(row) == ["0101"]
     assert row["results"][0]["similarity"] > 0.97
+
+
+@pytest.mark.parametrize("region", ["5000,5000,10,10", "48,0,5,5", "1,0,0.5,0.5", "1.5,0,0.5,0.5", "0,0,0.001,1"])
+def test_a_region_outside_of_the_photo_is_refused(
+    shop_file: Path, tmp_path: Path, capsys: Captured, region: str
+) -> None:
+    picture(4, (48, 36)).save(tmp_path / "small.png")
+    status, (row,) = lines("search", shop_file, capsys, tmp_path / "small.png", "--region", region)
+    assert status == 1
+    assert row["error"].startswith(
+        f"The region {region} is outside of the photo, which is 48 x 36 pixels. Give X,Y,W,H"
+    )
 
 
 def test_a_query_can_be_cleaned_up_first(shop_file: Path, photo_folder: Path, capsys: Captured) -> None:
@@ -222,4 +258,16 @@ def test_a_model_that_cannot_tell_colours_says_so(shop_file: Path, photo_folder:
 def test_for_people_products_are_named(shop_file: Path, photo_folder: Path, capsys: Captured) -> None:
     query = str(photo_folder / "mugs/two.png")
     assert cli.main(["search", query, "--catalog", str(shop_file), "--top", "1"]) == 0
-    assert capsys.readouterr().out.splitlines()[1] == "  1.0000  mugs/two.png  0101  Coffee mug 马克杯"
+    assert capsys.readouterr().out.splitlines()[1] == "  1.0000  mugs/two.png  0101  Coffee mug 马克杯  7"
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [(["--price", "9000:"], "  nothing that the filters let through"), (["--min-similarity", "1"], "  nothing found")],
+)
+def test_for_people_nothing_is_said_too(
+    shop_file: Path, tmp_path: Path, capsys: Captured, options: list[str], said: str
+) -> None:
+    picture(99).save(tmp_path / "other.png")
+    assert cli.main(["search", str(tmp_path / "other.png"), "--catalog", str(shop_file), *options]) == 0
+    assert capsys.readouterr().out.splitlines()[1:] == [said]

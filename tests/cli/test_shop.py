@@ -125,6 +125,22 @@ def test_a_table_that_cannot_be_used_is_said_in_one_line(
     assert said in captured.err
 
 
+@pytest.mark.parametrize(
+    "content", ["", "sku,name\n", "name,colour\nHat,red\nMug,red\n", "sku,name\n,Hat\n", 'sku,name\n1,"Hat\n']
+)
+def test_a_failed_import_leaves_no_catalog_behind(
+    tmp_path: Path, without_model: None, content: str, capsys: Captured
+) -> None:
+    (tmp_path / "table.csv").write_text(content, encoding="utf-8")
+    assert cli.main(["import", str(tmp_path / "table.csv"), "--catalog", str(tmp_path / "new.visrec")]) != 0
+    assert [path.name for path in tmp_path.glob("*new*")] == []
+
+
+def test_columns_are_named_in_letters_of_any_case(catalog_file: Path, table_file: Path, capsys: Captured) -> None:
+    named = report("import", catalog_file, capsys, table_file, "--map", "sku=sku", "name=SERIES")
+    assert (named["mapping"]["sku"], named["mapping"]["name"]) == ("SKU", "Series")
+
+
 # lookbook -----------------------------------------------------------------------------------------------------
 
 
@@ -143,6 +159,30 @@ def test_a_lookbook_is_taken_from_a_table(shop_file: Path, tmp_path: Path, capsy
     assert captured.err == "row 6: The catalog has no product with SKU nothing.\n"
     with Catalog(shop_file) as catalog:
         assert catalog.choices.looks() == {"A": ("007", "0200"), "B": ("0201", "7")}
+
+
+def test_looks_that_teach_nothing_leave_the_lookbook_as_it_was(
+    shop_file: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    report("lookbook", shop_file, capsys, "--column", "Series")
+    with Catalog(shop_file) as catalog:
+        before = catalog.choices.looks()
+    table = tmp_path / "looks.csv"
+    table.write_text("look,sku\nA,007\nB,7\n", encoding="utf-8")
+    assert cli.main(["lookbook", "--catalog", str(shop_file), "--table", str(table)]) == 2
+    with Catalog(shop_file) as catalog:
+        assert catalog.choices.looks() == before
+
+
+def test_a_column_is_named_in_letters_of_any_case(shop_file: Path, capsys: Captured) -> None:
+    assert report("lookbook", shop_file, capsys, "--column", "series")["looks"] == 2
+    assert cli.main(["lookbook", "--catalog", str(shop_file), "--column", "Serie"]) == 2
+    assert "shop.visrec has no column Serie. Choose one of its columns (Series, sku, name" in capsys.readouterr().err
+
+
+def test_for_people_gains_that_cannot_be_told_are_unknown(shop_file: Path, capsys: Captured) -> None:
+    assert cli.main(["lookbook", "--catalog", str(shop_file), "--column", "Series"]) == 0
+    assert capsys.readouterr().out.endswith("cold unknown, cold cosine unknown\n")
 
 
 def test_a_column_that_puts_nothing_together_is_said(shop_file: Path, capsys: Captured) -> None:
@@ -223,12 +263,29 @@ def test_house_rules_hold(shop_file: Path, capsys: Captured) -> None:
     assert [(result["sku"], result["why"]) for result in row["results"]][-1] == ("0100", ["barred by a house rule"])
 
 
-@pytest.mark.parametrize("arguments", [["nothing"], ["007", "--rank", "0100,nothing"]])
+@pytest.mark.parametrize("arguments", [["nothing"], ["nothing" * 99], ["007", "--rank", "0100,nothing"]])
 def test_an_unknown_sku_is_said_in_a_sentence(shop_file: Path, arguments: list[str], capsys: Captured) -> None:
     status, (row,) = lines("match", shop_file, capsys, *arguments)
     assert status == 1
     assert list(row) == ["query", "error"]
-    assert row["error"].startswith("The catalog has no product with SKU nothing.")
+    assert row["error"].startswith("The catalog has no product with SKU nothing")
+
+
+def test_a_product_without_a_photo_is_not_called_unknown(shop_file: Path, tmp_path: Path, capsys: Captured) -> None:
+    table = tmp_path / "more.csv"
+    table.write_text("sku,name\n0300,Scarf\n", encoding="utf-8")
+    report("import", shop_file, capsys, table)
+    status, rows = lines("match", shop_file, capsys, "0300")
+    status_of_rank, ranked = lines("match", shop_file, capsys, "007", "--rank", "0100,0300")
+    assert (status, status_of_rank) == (1, 1)
+    for row in (*rows, *ranked):
+        assert row["error"].startswith("Product 0300 has no photo in this catalog")
+
+
+def test_a_photo_that_is_gone_is_not_taken_for_a_sku(shop_file: Path, capsys: Captured) -> None:
+    status, (row,) = lines("match", shop_file, capsys, "gone.jpg")
+    assert status == 1
+    assert row["error"].startswith("The file could not be read")
 
 
 def test_for_people_matches_are_named_with_their_slot(shop_file: Path, capsys: Captured) -> None:

@@ -1,4 +1,4 @@
-"""The columns of a table are recognised in English and Chinese, by header and by contents."""
+"""The columns of a table are recognised in English, Chinese and German, by header and by contents."""
 
 import pytest
 
@@ -19,6 +19,11 @@ from visrec_desktop.exchange.columns import guess_columns
             "Item No.|Description|Dept|RRP (EUR)|Qty on hand|Color|File name",
             "01|x|y|1,5|3|red|a.jpg",
             "sku - category price stock colour photo",
+        ),
+        (
+            "Artikelnummer|Bezeichnung|Warengruppe|Marke|Preis|Währung|Bestand|Farbe|Bild",
+            "007|Stuhl|Stühle|A|79,90|EUR|3|rot|a.jpg",
+            "sku name category brand price currency stock colour photo",
         ),
         ("StyleCode|ProductTitle|Cost price|Price|Price ex VAT", "1|a|5|9|8", "sku name - price -"),
         (

@@ -1,5 +1,6 @@
 """What is written opens in a spreadsheet as meant, runs nothing, and comes back the same."""
 
+import csv
 import errno
 from pathlib import Path
 
@@ -37,7 +38,24 @@ def test_csv_has_a_mark_for_chinese_and_no_formulas(tmp_path: Path) -> None:
     lines = path.read_bytes().decode("utf-8").removeprefix("\ufeff").splitlines()
     assert path.read_bytes().startswith(b"\xef\xbb\xbf")
     assert lines[0] == "'=header,price"
-    assert lines[1:] == [*(f"'{text},-5.0" for text in DANGEROUS[:-2]), "#N/A,-5.0", "ok,-5.0"]
+    cells = ["'=1+1", "'+1", "-1", "'@A", "'＝1", "'－1", "'\t=1", "#N/A", "ok"]
+    assert lines[1:] == [f"{cell},-5" for cell in cells], "a negative number is no formula"
+
+
+def test_csv_has_numbers_as_people_write_them(tmp_path: Path) -> None:
+    path = tmp_path / "out.csv"
+    numbers = [79.0, 79.9, -5.25, 0.00001, 123_456_789_012.0, 1e22, 3, None]
+    write_table(path, ["sku", "price"], [["1", number] for number in numbers])
+    written = [line.partition(",")[2] for line in path.read_text("utf-8-sig").splitlines()[1:]]
+    assert written == ["79", "79.9", "-5.25", "0.00001", "123456789012", "10000000000000000000000", "3", ""]
+
+
+@pytest.mark.parametrize("text", ["-1+cmd|x", "-A1", "-1-1", "-1,5;=2", "\r=1", "-"])
+def test_what_only_begins_like_a_negative_number_is_neutralised(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "out.csv"
+    write_table(path, ["sku", "note"], [["1", text]])
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        assert list(csv.reader(file))[1] == ["1", f"'{text}"]
 
 
 def test_a_workbook_has_text_where_text_is_meant(tmp_path: Path) -> None:

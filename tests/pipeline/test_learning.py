@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from tests.fakes import FakeEmbedder
@@ -10,6 +11,7 @@ from tests.pipeline.helpers import finished, photo_id, variant
 from visrec_desktop.core.records import Query, SearchOptions
 from visrec_desktop.pipeline import learning
 from visrec_desktop.pipeline.learning import learnable_columns
+from visrec_desktop.pipeline.open_catalog import CALIBRATION, OpenCatalog
 from visrec_desktop.pipeline.session import Session
 from visrec_desktop.storage.catalog import Catalog
 
@@ -33,6 +35,18 @@ def test_categories_are_learned(wardrobe: Session) -> None:
 
     assert list(wardrobe.opened.recognizers) == ["category"]
     assert wardrobe.opened.recognizers["category"].classes_ == ("dress", "shoe", "skirt")
+    assert wardrobe.opened.calibration is not None
+
+
+def test_what_an_earlier_program_measured_is_measured_again(wardrobe: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(learning, "VERSION", 0)
+    finished(wardrobe.learn())
+    monkeypatch.undo()
+    wardrobe.catalog.fitted.set_arrays(CALIBRATION, {"matches": np.zeros(101), "words": np.zeros(3)})
+    assert OpenCatalog(wardrobe.catalog, wardrobe.opened.embedder, wardrobe.opened.index).calibration is None
+
+    finished(wardrobe.learn())
+
     assert wardrobe.opened.calibration is not None
 
 
@@ -152,6 +166,20 @@ def test_palettes_that_an_earlier_version_did_not_take_are_taken(photos_only: Se
 
     assert photos_only.catalog.fitted.palettes().keys() == before.keys()
     assert photos_only.opened.palettes
+
+
+def test_a_damaged_thumbnail_does_not_end_the_learning(wardrobe: Session, fits: list[int]) -> None:
+    damaged = photo_id(wardrobe, "shoe/shoe0.png")
+    db = wardrobe.catalog._db
+    db.execute("DELETE FROM palettes")
+    db.execute("UPDATE thumbnails SET jpeg = x'ffd8ff00' WHERE photo_id = ?", [damaged])
+    db.conn.commit()
+    wardrobe.opened.forget()
+
+    finished(wardrobe.learn())
+
+    assert wardrobe.opened.recognizers
+    assert wardrobe.opened.palettes.keys() == {*wardrobe.photo_ids()} - {damaged}
 
 
 def test_learning_that_is_stopped_is_done_next_time(wardrobe: Session, fits: list[int]) -> None:

@@ -3,14 +3,18 @@
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from tests.fakes import FakeEmbedder, write_photos
 from tests.pipeline.helpers import finished, photo_id, variant, write_kinds
 from visrec_desktop.core.errors import TooFewLooksError, UnknownProductError
 from visrec_desktop.core.products import HouseRule, Match, MatchingGain, Product, RuleKind, RuleSide, SlotMatches
+from visrec_desktop.core.projection import Projection
 from visrec_desktop.core.records import Query
+from visrec_desktop.pipeline.matching import read_pairing
 from visrec_desktop.pipeline.session import Session
+from visrec_desktop.search.neighbor_index import NeighborIndex
 from visrec_desktop.storage.catalog import Catalog
 
 RED, BLUE = RuleSide("sku", "0200"), RuleSide("sku", "0201")
@@ -84,6 +88,39 @@ def test_a_photo_is_matched_as_what_it_is_recognised_as(wardrobe: Session, tmp_p
     categories = {match.product.category for slot in found for match in slot.results}
     assert categories == {"skirt", "shoe"}
     assert all(0 <= match.score <= 1 for slot in found for match in slot.results)
+
+
+def test_a_strange_photo_goes_with_nothing_until_somebody_says_what_it_is(wardrobe: Session, tmp_path: Path) -> None:
+    finished(wardrobe.learn())
+    variant(900, 1).save(tmp_path / "strange.png")
+    query = Query("strange", path=tmp_path / "strange.png")
+    seen = wardrobe.look_at(query)
+
+    assert finished(wardrobe.match(seen)) == []
+    assert {slot.slot for slot in finished(wardrobe.match(seen, same_slot=True))} == {"dress", "bottom", "shoes"}
+    assert len(finished(wardrobe.match(seen, among=["dress0", "shoe0"]))[0].results) == 2
+
+    wardrobe.correct_label(seen, "category", "shoe")
+    assert {slot.slot for slot in finished(wardrobe.match(seen))} == {"dress", "bottom"}
+
+
+def test_categories_that_are_hard_to_tell_apart_may_be_of_one_slot(
+    wardrobe: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    finished(wardrobe.learn())
+    wardrobe.set_slots({"dress": "below", "skirt": "below"})
+    variant(100, 77).save(tmp_path / "dress.png")
+    seen = wardrobe.look_at(Query("dress", path=tmp_path / "dress.png"))
+    recognizer = wardrobe.opened.recognizers["category"]
+    assert recognizer.classes_ == ("dress", "shoe", "skirt")
+    torn = np.array([[0.48, 0.02, 0.48]])
+    monkeypatch.setattr(recognizer, "confidences", lambda embeddings: torn)
+
+    assert [slot.slot for slot in finished(wardrobe.match(seen))] == ["shoes"]
+
+    # What may be of several slots has them all.
+    wardrobe.set_slots({})
+    assert {slot.slot for slot in finished(wardrobe.match(seen))} == {"dress", "bottom", "shoes"}
 
 
 def test_a_photo_of_the_catalog_is_matched_as_its_product(shop: Session) -> None:
@@ -250,10 +287,39 @@ def test_one_product_alone_has_nothing_beside_it(photos_only: Session) -> None:
     assert slots_of(photos_only, "1") == {}
 
 
-def test_products_without_a_category_share_a_slot_without_a_name(shop: Session) -> None:
+def test_products_without_a_category_are_in_no_slot_unless_no_product_has_one(shop: Session) -> None:
     for sku in ("0100", "0101"):
         shop.save_product(replace(shop.product(sku), category=""))
+    assert list(slots_of(shop, "007").values()) == [["0200", "0201"]]
 
+    for sku in ("007", "7", "0200", "0201"):
+        shop.save_product(replace(shop.product(sku), category=""))
     slots = slots_of(shop, "007")
 
-    assert sorted(sku for skus in slots.values() for sku in skus) == ["0100", "0101", "0200", "0201"]
+    assert {slot: len(skus) for slot, skus in slots.items()} == {"": 5}
+
+
+def test_vectors_of_two_projections_are_never_mixed(house: Session) -> None:
+    opened = house.opened
+    steps = read_pairing(opened)
+    next(steps)
+    smaller = Projection(opened.index.projection.mean, np.eye(7, opened.embedder.size, dtype=np.float32), 48)
+    renewed = NeighborIndex(smaller)
+    for photo_ids, embeddings in house.catalog.embeddings(opened.embedder.name, opened.embedder.size):
+        renewed.add(photo_ids, embeddings)
+    opened.index.replace(renewed)
+
+    pairing = finished(steps)
+
+    assert pairing.projection is smaller
+    assert pairing.assortment.embeddings.shape == (48, 7)
+
+
+def test_products_that_change_while_they_are_made_ready_are_read_anew(shop: Session) -> None:
+    steps = shop.match_product("007")
+    next(steps)
+    shop.save_product(replace(shop.product("0200"), name="Crimson trainers"))
+    finished(steps)
+
+    names = {match.product.name for slot in finished(shop.match_product("007")) for match in slot.results}
+    assert "Crimson trainers" in names

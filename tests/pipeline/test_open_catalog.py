@@ -1,10 +1,10 @@
 """What is read of a catalog stays in memory until it is forgotten."""
 
 from tests.pipeline.helpers import finished, photo_id
-from visrec_desktop.core.products import Product
+from visrec_desktop.core.products import Filters, Product
 from visrec_desktop.pipeline.session import Session
 
-PARTS = ("palettes", "spaces", "columns", "calibration", "recognizers", "matching", "picks")
+PARTS = ("palettes", "spaces", "columns", "folder_counts", "facets", "calibration", "recognizers", "matching", "picks")
 
 
 def test_every_part_is_read_once_and_anew_when_it_was_forgotten(shop: Session) -> None:
@@ -43,3 +43,11 @@ def test_colours_are_named_by_their_keys_and_by_the_photos_of_products_without(s
     colours = shop.facets().values["colour"]
     assert colours["white"] >= 2
     assert shop.opened.columns.colour_keys == {"red": "red", "blue": "blue", "white": "white"}
+
+
+def test_folders_can_be_chosen_with_all_that_they_hold(shop: Session) -> None:
+    # "shoes" holds folders only; each count is of what a search by the folder would show.
+    assert shop.folder_counts() == {"hats": 2, "mugs": 3, "shoes": 6, "shoes/blue": 3, "shoes/red": 3}
+    assert shop.facets().folders == ("hats", "mugs", "shoes", "shoes/blue", "shoes/red")
+    shown = {folder: len(shop.browse(Filters(folder=folder))) for folder in shop.facets().folders}
+    assert shown == shop.folder_counts()

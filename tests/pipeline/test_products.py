@@ -8,7 +8,7 @@ import pytest
 
 from tests.fakes import FakeEmbedder, write_photo
 from tests.pipeline.helpers import finished, import_table, photo_id, shown
-from visrec_desktop.core.errors import NoLooksError, UnknownProductError
+from visrec_desktop.core.errors import NoLooksError, NoSkuColumnError, UnknownProductError
 from visrec_desktop.core.products import Product
 from visrec_desktop.pipeline.session import Session
 from visrec_desktop.storage.catalog import Catalog
@@ -155,6 +155,22 @@ def test_folders_can_stand_for_a_table(photos_only: Session) -> None:
     assert photos_only.facets().values["category"] == {"hats": 3, "mugs": 3, "red": 3, "blue": 3}
     assert photos_only.undo() == "import"
     assert everything(photos_only) == ([], {})
+
+
+def test_a_plan_can_be_made_in_steps(photos_only: Session, table_file: Path) -> None:
+    table, mapping = photos_only.open_table(table_file)
+    steps = photos_only.planning_import(table, mapping)
+    assert 0 <= next(steps) <= 1
+
+    assert finished(steps) == photos_only.plan_import(table, mapping)
+    assert finished(photos_only.planning_from_folders()) == photos_only.plan_from_folders()
+
+
+def test_what_is_wrong_with_a_table_is_said_by_the_steps_too(photos_only: Session, table_file: Path) -> None:
+    table, _ = photos_only.open_table(table_file)
+
+    with pytest.raises(NoSkuColumnError):
+        finished(photos_only.planning_import(table, {"name": "Name"}))
 
 
 def test_an_edit_can_be_taken_back(shop: Session) -> None:

@@ -8,7 +8,7 @@ from PIL import Image
 
 from tests.pipeline.helpers import finished, photo_id, variant
 from visrec_desktop.core.paths import resource
-from visrec_desktop.core.products import LabelSource, Product, RecognizedLabel
+from visrec_desktop.core.products import LabelSource, Product, RecognizedLabel, Region
 from visrec_desktop.core.records import Query, Retrieval
 from visrec_desktop.pipeline import recognition
 from visrec_desktop.pipeline.recognition import with_value
@@ -83,6 +83,28 @@ def test_a_correction_is_remembered_as_a_label_of_that_photo(wardrobe: Session, 
 
     wardrobe.correct_label(dress, "category", "")
     assert in_column(wardrobe.recognize(dress), "category")[0].value == "dress"
+
+
+def test_a_correction_of_a_part_is_none_of_the_whole_photo(wardrobe: Session, dress: Retrieval) -> None:
+    part = replace(dress.query, region=Region(0.0, 0.0, 0.5, 0.5))
+    wardrobe.correct_label(wardrobe.look_at(part), "category", "sleeve")
+
+    assert in_column(wardrobe.recognize(wardrobe.look_at(part)), "category")[0].value == "sleeve"
+    assert in_column(wardrobe.recognize(wardrobe.look_at(dress.query)), "category")[0].value == "dress"
+    (label,) = wardrobe.catalog.choices.labels(wardrobe.opened.embedder.name, wardrobe.opened.embedder.size)
+    assert wardrobe.catalog.photo_ids_of_content(label.content_hash) == []
+
+
+def test_of_a_strange_photo_the_best_guess_is_told_and_called_one(
+    wardrobe: Session, tmp_path: Path, general: RecognizedLabel
+) -> None:
+    finished(wardrobe.learn())
+    variant(900, 1).save(tmp_path / "strange.png")
+
+    labels = wardrobe.recognize(wardrobe.look_at(Query("strange", path=tmp_path / "strange.png")))
+
+    assert [label.is_sure for label in in_column(labels, "category")] == [False]
+    assert general in labels
 
 
 def test_a_photo_of_the_catalog_shows_what_its_product_says(wardrobe: Session) -> None:

@@ -11,11 +11,12 @@ from tests.fakes import FakeEmbedder, picture, write_photo, write_photos
 from tests.pipeline.helpers import by_name, finished, photo_id, run
 from visrec_desktop.core.errors import CatalogEmptyError, PhotoFault, UnreadablePhotoError
 from visrec_desktop.core.products import Filters, Product, Region, Vote
-from visrec_desktop.core.records import Query, Retrieval, SearchOptions
+from visrec_desktop.core.records import Closeness, Query, Retrieval, SearchOptions
 from visrec_desktop.pipeline.open_catalog import OpenCatalog
 from visrec_desktop.pipeline.open_index import open_index, renew_projection
-from visrec_desktop.pipeline.retrieval import look_at, retrieve
+from visrec_desktop.pipeline.retrieval import look_at, retrieve, substitutes
 from visrec_desktop.pipeline.session import Session
+from visrec_desktop.recommend.calibration import Calibration
 from visrec_desktop.search.neighbor_index import NeighborIndex
 from visrec_desktop.storage.catalog import Catalog
 from visrec_desktop.vision.decode import decode_photo
@@ -292,16 +293,46 @@ def test_a_price_band_lies_around_the_querys_own_price(shop: Session) -> None:
     assert len(ask(shop, "mugs/three.png", price_band=0.2).results) == 10
 
 
-def test_votes_move_the_query(shop: Session) -> None:
+def test_votes_change_the_order_and_leave_the_similarities_honest(shop: Session) -> None:
     before = ask(shop)
     last = before.results[-1]
     shop.vote(before, last, Vote.LIKE)
 
     moved = ask(shop)
 
+    assert [result.photo_id for result in moved.results] != [result.photo_id for result in before.results]
     (liked,) = (result for result in moved.results if result.photo_id == last.photo_id)
-    assert liked.similarity > last.similarity
     assert liked.vote is Vote.LIKE
+    honest = {result.photo_id: result.similarity for result in before.results}
+    # Another photo may stand for a product now.
+    shown = {result.photo_id: result.similarity for result in moved.results if result.photo_id in honest}
+    assert len(shown) > 5
+    assert shown == {photo: pytest.approx(honest[photo], abs=1e-5) for photo in shown}
+
+
+@pytest.mark.parametrize("for_you", [False, True])
+def test_the_least_similarity_is_one_to_the_query_itself(shop: Session, for_you: bool) -> None:
+    before = ask(shop)
+    shop.vote(before, before.results[-1], Vote.LIKE)
+    least = before.results[3].similarity - 1e-4
+
+    found = ask(shop, min_similarity=least, for_you=for_you)
+
+    assert {result.photo_id for result in found.results} == {result.photo_id for result in before.results[:4]}
+
+
+def test_a_close_match_behind_what_is_liked_is_one_all_the_same(shop: Session) -> None:
+    matches = np.linspace(0, 1, 101, dtype=np.float32)
+    vars(shop.opened)["calibration"] = Calibration(matches, similar=0.5, very=0.6, same=0.9)
+    before = ask(shop)
+    assert (before.results[-1].closeness, before.results[0].closeness) == (Closeness.WEAK, Closeness.VERY)
+    shop.vote(before, before.results[-1], Vote.LIKE)
+
+    moved = ask(shop)
+
+    assert moved.results[0].closeness is Closeness.WEAK
+    assert moved.is_close
+    assert moved.weaker_than == before.weaker_than
 
 
 def test_several_query_photos_find_what_is_like_all_of_them(shop: Session, photo_folder: Path) -> None:
@@ -354,6 +385,30 @@ def test_a_product_of_which_nothing_else_is_known_is_replaced_by_the_nearest_in_
     found = shop.substitutes(ask(shop, "mugs/three.png"), 0.2)
 
     assert {result.product.sku for result in found if result.product} == {"007", "0100", "0200"}
+
+
+def test_the_sold_out_product_and_those_of_unknown_stock_take_no_ones_place(shop: Session) -> None:
+    for number, name in enumerate(("shoes/blue/two.png", "shoes/red/two.jpg", "mugs/three.png")):
+        category = "Hats" if name != "mugs/three.png" else ""
+        stock = 1 if number == 0 else None
+        shop.save_product(Product(f"NEW{number}", category=category, price=12, stock=stock), [photo_id(shop, name)])
+    sold_out = ask(shop, "hats/three.jpg")
+
+    found = substitutes(sold_out, 2, 0.2, shop.opened)
+
+    assert {result.product.sku for result in found if result.product} == {"007", "NEW0"}
+
+
+def test_a_product_without_a_category_is_replaced_by_ones_of_what_it_is_recognised_as(wardrobe: Session) -> None:
+    finished(wardrobe.learn())
+    for number in range(8):
+        for kind in ("dress", "skirt", "shoe"):
+            wardrobe.save_product(replace(wardrobe.product(f"{kind}{number}"), stock=3))
+    wardrobe.save_product(replace(wardrobe.product("shoe3"), category="", stock=0))
+
+    found = wardrobe.substitutes(ask(wardrobe, "shoe/shoe3.png"), 0.2)
+
+    assert {result.product.sku for result in found if result.product} == {f"shoe{n}" for n in range(8) if n != 3}
 
 
 def test_a_query_can_be_looked_at_without_a_search(shop: Session) -> None:

@@ -56,6 +56,28 @@ def test_a_part_is_seen_as_if_it_were_all(photos_only: Session, tmp_path: Path) 
     assert decode_photo(part.whole).shape[:2] == (48, 128)
 
 
+def test_what_is_seen_of_a_photo_has_an_identity(photos_only: Session, photo_folder: Path) -> None:
+    plain = Query("mug", path=photo_folder / "mugs/one.png")
+    left, right = Region(0, 0, 0.5, 1), Region(0.5, 0, 0.5, 1)
+    more = (Query("hat", path=photo_folder / "hats/one.jpg"),)
+    queries = [
+        plain,
+        replace(plain, region=left),
+        replace(plain, region=right),
+        replace(plain, is_cleaned=True),
+        replace(plain, more=more),
+        replace(plain, region=left, more=more),
+    ]
+
+    sights = [look(photos_only, query) for query in queries]
+
+    assert sights[0].identity == sights[0].content_hash
+    assert {sight.content_hash for sight in sights} == {sights[0].content_hash}
+    # Where there was nothing to clean, the same is seen.
+    assert len({sight.identity for sight in sights}) == len(sights) - (not sights[3].did)
+    assert look(photos_only, queries[1]).identity == sights[1].identity
+
+
 @pytest.mark.parametrize(
     ("region", "size"),
     [

@@ -1,6 +1,7 @@
 """What somebody thinks of a result is remembered for that query, counts at once, and can be carried elsewhere."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from tests.fakes import picture
 from tests.pipeline.helpers import photo_id
 from visrec_desktop.core.errors import NoVotesError
-from visrec_desktop.core.products import Vote
+from visrec_desktop.core.products import Region, Vote
 from visrec_desktop.core.records import Query, Retrieval, SearchOptions, SearchResult
 from visrec_desktop.pipeline.session import Session
 from visrec_desktop.storage.catalog import Catalog
@@ -77,6 +78,23 @@ def test_a_copy_does_not_take_the_place_of_what_is_no_match(shop: Session, photo
     assert not copies & {result.path.decode() for result in search(shop).results}
 
 
+def test_a_vote_on_the_results_of_a_part_is_none_on_those_of_the_whole(shop: Session, photo_folder: Path) -> None:
+    whole = Query("mug", path=photo_folder / "mugs/one.png")
+    part = replace(whole, region=Region(0.0, 0.0, 0.5, 1.0))
+    other = Query("hat", path=photo_folder / "hats/one.jpg")
+    together = replace(whole, more=(other,))
+    options = SearchOptions(top=20)
+    for query in (part, together):
+        seen = shop.retrieve(query, options)
+        shop.vote(seen, of_sku(seen, "7"), Vote.NOT_A_MATCH)
+
+    shown = [{r.product.sku for r in shop.retrieve(query, options).results if r.product} for query in (whole, part)]
+    assert ["7" in skus for skus in shown] == [True, False]
+    # In whatever order the photos were added.
+    again = shop.retrieve(replace(other, more=(whole,)), options)
+    assert "7" not in {result.product.sku for result in again.results if result.product}
+
+
 def test_a_vote_can_be_taken_back(shop: Session) -> None:
     before = search(shop)
     result = of_sku(before, "7")
@@ -94,7 +112,8 @@ def test_past_picks_lean_other_searches_only_when_asked(shop: Session) -> None:
 
     assert search(shop, "mugs/two.png") == plain
     leaning = search(shop, "mugs/two.png", for_you=True)
-    assert of_sku(leaning, "0200").similarity > of_sku(plain, "0200").similarity
+    assert leaning.results.index(of_sku(leaning, "0200")) < plain.results.index(of_sku(plain, "0200"))
+    assert of_sku(leaning, "0200").similarity == pytest.approx(of_sku(plain, "0200").similarity, abs=1e-5)
 
     shop.clear_votes()
     assert search(shop, "mugs/two.png", for_you=True) == plain

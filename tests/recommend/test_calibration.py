@@ -31,7 +31,7 @@ def run(steps: Generator[None, None, Calibration | None]) -> Calibration | None:
 @pytest.fixture(scope="module")
 def calibration() -> Calibration:
     vectors, labels = clusters(60, 4, 0.4)
-    fitted = run(fit_calibration(vectors, labels, are_products=True))
+    fitted = run(fit_calibration(vectors, labels, are_products=True, near_duplicate=0.98))
     assert fitted is not None
     return fitted
 
@@ -58,15 +58,53 @@ def test_a_stranger_is_weaker_than_nearly_all_true_matches(calibration: Calibrat
 
 def test_equal_categories_do_not_make_the_same_product() -> None:
     vectors, labels = clusters(5, 40, 0.4)
-    fitted = run(fit_calibration(vectors, labels, are_products=False))
+    fitted = run(fit_calibration(vectors, labels, are_products=False, near_duplicate=0.98))
     assert fitted is not None
     assert fitted.closeness(0.9) is not Closeness.SAME
 
 
+def test_products_photographed_in_one_session_leave_room_for_photos_from_elsewhere() -> None:
+    rng = np.random.default_rng(1)
+    centres, labels = clusters(60, 6, 0.9)
+    sessions = centres[::6].repeat(6, axis=0) + 0.02 * rng.normal(size=centres.shape).astype(np.float32)
+    sessions /= np.linalg.norm(sessions, axis=1, keepdims=True)
+
+    fitted = run(fit_calibration(sessions, labels, are_products=True, near_duplicate=1.0))
+
+    assert fitted is not None
+    nearest = (sessions @ sessions.T - 2 * np.eye(len(labels))).max(axis=1)
+    elsewhere = (centres * sessions).sum(axis=1)
+    assert np.median(elsewhere) < nearest.min()
+    assert np.mean([fitted.closeness(s) is not Closeness.WEAK for s in elsewhere]) > 0.9
+    assert np.mean([fitted.closeness(s) is Closeness.SAME for s in nearest]) > 0.9
+
+
+def test_copies_of_one_picture_are_no_evidence(calibration: Calibration) -> None:
+    vectors, labels = clusters(60, 4, 0.4)
+    copied, of_copies = np.concatenate([vectors, vectors]), np.concatenate([labels, labels])
+
+    fitted = run(fit_calibration(copied, of_copies, are_products=True, near_duplicate=0.98))
+
+    assert fitted is not None
+    assert fitted.very == pytest.approx(calibration.very, abs=0.02)
+    assert fitted.same == pytest.approx(calibration.same, abs=0.02)
+
+
+def test_labels_that_tell_nothing_make_only_one_picture_the_same_product() -> None:
+    vectors, labels = clusters(60, 4, 0.4)
+
+    fitted = run(
+        fit_calibration(vectors, np.random.default_rng(0).permutation(labels), are_products=True, near_duplicate=0.98)
+    )
+
+    assert fitted is not None
+    assert fitted.same == 0.97
+
+
 def test_too_few_true_matches_tell_nothing() -> None:
     vectors, _ = clusters(50, 1, 0.4)
-    assert run(fit_calibration(vectors, np.arange(50), are_products=True)) is None
-    assert run(fit_calibration(vectors, np.full(50, -1), are_products=True)) is None
+    assert run(fit_calibration(vectors, np.arange(50), are_products=True, near_duplicate=0.98)) is None
+    assert run(fit_calibration(vectors, np.full(50, -1), are_products=True, near_duplicate=0.98)) is None
 
 
 def test_the_figures_can_be_stored(calibration: Calibration) -> None:
@@ -75,3 +113,9 @@ def test_the_figures_can_be_stored(calibration: Calibration) -> None:
     np.testing.assert_allclose(again.matches, calibration.matches)
     assert again.very == pytest.approx(calibration.very)
     assert Calibration.from_arrays({"matches": np.zeros(3)}) is None
+
+
+def test_figures_of_an_earlier_program_are_none(calibration: Calibration) -> None:
+    stored = calibration.to_arrays()
+    assert Calibration.from_arrays({**stored, "version": np.array(1)}) is None
+    assert Calibration.from_arrays({name: stored[name] for name in ("matches", "words")}) is None

@@ -7,6 +7,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, Any
 
+from visrec_desktop.core.products import price_text
 from visrec_desktop.core.records import path_text
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from visrec_desktop.core.errors import KnownError
-    from visrec_desktop.core.products import Match
+    from visrec_desktop.core.products import Match, Product
     from visrec_desktop.core.records import IndexingSummary, SearchResult
 
 
@@ -27,7 +28,7 @@ def result_row(result: SearchResult) -> dict[str, Any]:
         "distance": round(result.distance, 6),
         "sku": product.sku if product else None,
         "name": product.name if product else None,
-        "price": product.price if product else None,
+        "price": _number(product.price) if product else None,
         "stock": product.stock if product else None,
     }
 
@@ -42,6 +43,13 @@ def match_row(match: Match) -> dict[str, Any]:
     }
 
 
+def product_text(product: Product) -> str:
+    """A product for people, with what it costs and what is left of it."""
+    price = f"{price_text(product.price)} {product.currency}".strip() if product.price is not None else ""
+    stock = "" if product.stock is None else "sold out" if product.is_sold_out else f"{product.stock} in stock"
+    return "  ".join(text for text in (product.sku, product.name, price, stock) if text)
+
+
 def print_line(row: Mapping[str, Any]) -> None:
     """One line of JSON, at once."""
     print(json.dumps(row, ensure_ascii=False), flush=True)
@@ -52,7 +60,8 @@ def print_report(report: Mapping[str, Any], *, as_json: bool) -> None:
     if as_json:
         print(json.dumps(report, ensure_ascii=False))
     else:
-        print(", ".join(f"{name.replace('_', ' ')} {value}" for name, value in report.items()))
+        said = {name.replace("_", " "): "unknown" if value is None else value for name, value in report.items()}
+        print(", ".join(f"{name} {value}" for name, value in said.items()))
 
 
 def print_error(query: str, error: KnownError, *, jsonl: bool) -> None:
@@ -79,3 +88,10 @@ def end_progress() -> None:
     """What follows begins on a line of its own."""
     if sys.stderr.isatty():
         print(file=sys.stderr)
+
+
+def _number(price: float | None) -> float | None:
+    """A price as shops write it: 79 and 79.9; thousandths of a cent would be powers of ten."""
+    if price is None:
+        return None
+    return int(price) if price.is_integer() else round(price, 4)

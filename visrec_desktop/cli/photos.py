@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from visrec_desktop.cli import output
+from visrec_desktop.cli.names import named_categories, named_colours
 from visrec_desktop.cli.run import DONE, SOME_FAILED, finished, opened
-from visrec_desktop.core.errors import FolderUnavailableError, KnownError
+from visrec_desktop.core.errors import FolderUnavailableError, KnownError, RegionOutsideError
 from visrec_desktop.core.products import Filters, Look, Region
 from visrec_desktop.core.records import Metric, Query, SearchOptions, path_text
 
@@ -56,7 +57,8 @@ def search(arguments: argparse.Namespace) -> int:
 
     status = DONE
     with opened(arguments.catalog) as session:
-        options = SearchOptions(arguments.top, arguments.min_similarity, Look(arguments.look), _filters(arguments))
+        filters = _filters(arguments, session)
+        options = SearchOptions(arguments.top, arguments.min_similarity, Look(arguments.look), filters)
         for path in photo_files(arguments.photos):
             query = Query(path.name, path=path, is_cleaned=arguments.clean_up)
             try:
@@ -71,22 +73,32 @@ def search(arguments: argparse.Namespace) -> int:
     return status
 
 
-def _filters(arguments: argparse.Namespace) -> Filters:
-    from visrec_desktop.pipeline.retrieval import colour_named
-
-    values = {"category": frozenset(arguments.category)} if arguments.category else {}
+def _filters(arguments: argparse.Namespace, session: Session) -> Filters:
+    values = {"category": named_categories(arguments.category, session)} if arguments.category else {}
     if arguments.colour:
-        values["colour"] = frozenset({colour_named(arguments.colour)})
+        values["colour"] = named_colours(arguments.colour, session)
     low, high = arguments.price
     return Filters(arguments.text, "", values, low, high, arguments.in_stock)
 
 
 def _region(region: Region, path: Path, session: Session) -> Region:
-    """A region as shares; numbers above 1 are pixels of the upright photo."""
-    if max(region.x, region.y, region.width, region.height) <= 1:
-        return region
+    """What of a region is in the photo, as shares; numbers above 1 are pixels of the upright photo.
+
+    Raises
+    ------
+    KnownError
+        The photo cannot be read, or less than a pixel of it is in the region.
+    """
     width, height = session.size_of(Query(path.name, path=path))
-    return Region(region.x / width, region.y / height, region.width / width, region.height / height)
+    is_pixels = max(region.x, region.y, region.width, region.height) > 1
+    across, down = (width, height) if is_pixels else (1, 1)
+    left, top = region.x / across, region.y / down
+    right, bottom = min(left + region.width / across, 1.0), min(top + region.height / down, 1.0)
+    if round((right - left) * width, 3) < 1 or round((bottom - top) * height, 3) < 1:
+        numbers = (region.x, region.y, region.width, region.height)
+        said = ",".join(f"{number:.12g}" for number in numbers)
+        raise RegionOutsideError(region=said, width=width, height=height)
+    return Region(left, top, right - left, bottom - top)
 
 
 def _print(path: Path, retrieval: Retrieval, metric: Metric, *, jsonl: bool) -> None:
@@ -96,5 +108,7 @@ def _print(path: Path, retrieval: Retrieval, metric: Metric, *, jsonl: bool) -> 
         return
     print(output.text_of(path))
     for result in retrieval.results:
-        product = f"  {result.product.sku}  {result.product.name}" if result.product else ""
+        product = f"  {output.product_text(result.product)}" if result.product else ""
         print(f"  {result.figure(metric):.4f}  {path_text(result.path)}{product}")
+    if not retrieval.results:
+        print("  nothing that the filters let through" if retrieval.hidden else "  nothing found")

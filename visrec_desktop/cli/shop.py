@@ -10,9 +10,17 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from visrec_desktop.cli import output
+from visrec_desktop.cli.names import alike, named_column
 from visrec_desktop.cli.run import DONE, SOME_FAILED, finished, opened
-from visrec_desktop.core.errors import KnownError, NoTableError, TableUnreachableError
-from visrec_desktop.core.records import Query, path_text
+from visrec_desktop.core.errors import (
+    KnownError,
+    NoTableError,
+    ProductWithoutPhotoError,
+    TableUnreachableError,
+    TooFewLooksError,
+    UnknownProductError,
+)
+from visrec_desktop.core.records import PHOTO_SUFFIXES, Query, path_text
 from visrec_desktop.core.tables import RowFault
 
 if TYPE_CHECKING:
@@ -20,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from visrec_desktop.core.products import Match, MatchingGain, SlotMatches
+    from visrec_desktop.core.tables import ImportPlan, Table
     from visrec_desktop.pipeline.session import Session
 
 _PROBLEMS_SHOWN = 20
@@ -31,18 +40,17 @@ def import_table(arguments: argparse.Namespace) -> int:
         raise NoTableError
     if arguments.table and not arguments.table.is_file():
         raise TableUnreachableError(table=arguments.table)
-    with _import_into(arguments) as catalog, opened(catalog, new=not arguments.folders) as session:
-        table, mapping = None, None
-        if arguments.folders:
-            plan = session.plan_from_folders()
-        else:
-            table, guessed = session.open_table(arguments.table)
-            mapping = _mapping(guessed, dict(arguments.map))
-            plan = session.plan_import(table, mapping)
-        if not arguments.dry_run:
+    is_new = not (arguments.folders or arguments.catalog.exists())
+    with _planned_in(arguments.catalog, is_new=is_new) as catalog, opened(catalog, new=is_new) as session:
+        table, mapping, plan = _plan(arguments, session)
+        has_photos = bool(session.photo_ids())
+        if not (is_new or arguments.dry_run):
             session.apply_import(plan, table, mapping)
             finished(session.learn())
-        has_photos = bool(session.photo_ids())
+    if is_new and plan.products and not arguments.dry_run:
+        with opened(arguments.catalog, new=True) as session:
+            session.apply_import(plan, table, mapping)
+            finished(session.learn())
     # Before the photos are indexed it is no news that they are unknown.
     problems = [problem for problem in plan.problems if has_photos or problem.why.sentence != RowFault.PHOTO_UNKNOWN]
     for problem in problems[:_PROBLEMS_SHOWN]:
@@ -65,17 +73,27 @@ def import_table(arguments: argparse.Namespace) -> int:
 
 
 @contextmanager
-def _import_into(arguments: argparse.Namespace) -> Iterator[Path]:
-    """The catalog; to try out an import without one, one that nobody sees."""
-    if not arguments.dry_run or arguments.folders or arguments.catalog.exists():
-        yield arguments.catalog
+def _planned_in(catalog: Path, *, is_new: bool) -> Iterator[Path]:
+    """The catalog; until it is known that something can be imported, in place of a new one one that nobody sees."""
+    if not is_new:
+        yield catalog
         return
     with TemporaryDirectory() as folder:
-        yield Path(folder, arguments.catalog.name)
+        yield Path(folder, catalog.name)
 
 
-def _mapping(guessed: Mapping[str, str], named: Mapping[str, str]) -> dict[str, str]:
+def _plan(arguments: argparse.Namespace, session: Session) -> tuple[Table | None, dict[str, str] | None, ImportPlan]:
+    """The table with its mapping, unless folders are imported, and what is to be done."""
+    if arguments.folders:
+        return None, None, session.plan_from_folders()
+    table, guessed = session.open_table(arguments.table)
+    mapping = _mapping(guessed, dict(arguments.map), table.header)
+    return table, mapping, session.plan_import(table, mapping)
+
+
+def _mapping(guessed: Mapping[str, str], named: Mapping[str, str], header: Sequence[str]) -> dict[str, str]:
     """What is named holds; even as nothing, it is not guessed."""
+    named = {field: next(iter(alike(column, header)), column) for field, column in named.items()}
     free = {field: column for field, column in guessed.items() if column not in named.values()}
     return {field: column for field, column in {**free, **named}.items() if column}
 
@@ -83,12 +101,18 @@ def _mapping(guessed: Mapping[str, str], named: Mapping[str, str]) -> dict[str, 
 def learn_lookbook(arguments: argparse.Namespace) -> int:
     """Take the lookbook from a column or a table, and learn from it."""
     with opened(arguments.catalog) as session:
+        before = session.looks()
         if arguments.table:
             lookbook = session.read_lookbook(arguments.table)
             for problem in lookbook.problems[:_PROBLEMS_SHOWN]:
                 print(f"row {problem.row}: {problem.why}", file=sys.stderr)
             session.set_looks(lookbook.looks)
-        gain: MatchingGain = finished(session.learn_looks(arguments.column))
+        column = None if arguments.column is None else named_column(arguments.column, arguments.catalog, session)
+        try:
+            gain: MatchingGain = finished(session.learn_looks(column))
+        except TooFewLooksError:
+            session.set_looks(before)
+            raise
     figures = {name: getattr(gain, name) for name in ("warm", "warm_cosine", "cold", "cold_cosine")}
     report = {name: None if value is None else round(value, 4) for name, value in figures.items()}
     output.print_report({"looks": gain.looks, "products": gain.products, **report}, as_json=arguments.json)
@@ -122,7 +146,7 @@ def recognize(arguments: argparse.Namespace) -> int:
             if arguments.jsonl:
                 output.print_line({"query": output.text_of(path), "labels": rows})
                 continue
-            print(output.text_of(path))
+            print(output.text_of(path) if labels else f"{output.text_of(path)}\n  nothing recognised")
             for label in labels:
                 doubt = "" if label.is_sure else "  (not sure)"
                 print(f"  {label.confidence:.2f}  {label.column}: {label.value}{doubt}")
@@ -148,10 +172,17 @@ def match(arguments: argparse.Namespace) -> int:
 def _slots(query: str, arguments: argparse.Namespace, session: Session) -> list[SlotMatches]:
     options = {"among": arguments.rank, "top": arguments.top, "same_slot": arguments.same_slot}
     path = Path(query)
-    if not session.has_product(query) and path.is_file():
-        found: list[SlotMatches] = finished(session.match(session.look_at(Query(path.name, path=path)), **options))
-    else:
-        found = finished(session.match_product(query, **options))
+    try:
+        found: list[SlotMatches]
+        if not session.has_product(query) and (path.suffix.lower() in PHOTO_SUFFIXES or os.path.lexists(path)):
+            found = finished(session.match(session.look_at(Query(path.name, path=path)), **options))
+        else:
+            found = finished(session.match_product(query, **options))
+    except UnknownProductError as error:
+        sku = str(error.details["sku"])
+        if session.has_product(sku):
+            raise ProductWithoutPhotoError(sku=sku) from None
+        raise
     return found
 
 
@@ -160,7 +191,9 @@ def _print(query: str, slots: Sequence[SlotMatches], *, is_ranking: bool, jsonl:
         print(query)
         for slot in slots:
             for found in slot.results:
-                print(f"  {slot.slot:16} {found.score:.3f}  {_named(found)}")
+                print(f"  {'' if is_ranking else f'{slot.slot:16} '}{found.score:.3f}  {_named(found)}")
+        if not any(slot.results for slot in slots):
+            print("  nothing found")
         return
     if is_ranking:
         rows = [output.match_row(found) for slot in slots for found in slot.results]
@@ -172,4 +205,4 @@ def _print(query: str, slots: Sequence[SlotMatches], *, is_ranking: bool, jsonl:
 
 def _named(found: Match) -> str:
     why = f"  ({', '.join(map(str, found.why))})" if found.why else ""
-    return f"{found.product.sku}  {found.product.name}{why}"
+    return f"{output.product_text(found.product)}{why}"

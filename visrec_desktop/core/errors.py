@@ -1,6 +1,10 @@
 """Known faults: each is one sentence that says what happened and what to do. Anything else is a bug."""
 
+from collections.abc import Collection
 from enum import StrEnum
+from itertools import islice
+
+_NAMES_SHOWN = 10
 
 
 class PhotoFault(StrEnum):
@@ -187,9 +191,9 @@ class NoSkuColumnError(KnownError):
 
 
 class ColumnMissingError(KnownError):
-    """A mapping names a column that the table has not."""
+    """A column is named that the table, or the products of a catalog, have not."""
 
-    sentence = "{table} has no column {column}. Choose one of its columns."
+    sentence = "{table} has no column {column}. Choose one of its columns ({columns})."
 
 
 class NoLooksError(KnownError):
@@ -228,7 +232,34 @@ class FolderUnwritableError(KnownError):
 class UnknownProductError(KnownError):
     """There is no product of that SKU."""
 
-    sentence = "The catalog has no product with SKU {sku}. Import a table of products first."
+    sentence = "The catalog has no product with SKU {sku}. Check the SKU, or import a table that has it."
+
+
+class ProductWithoutPhotoError(KnownError):
+    """A product is to be matched by its look, and nothing shows it."""
+
+    sentence = "Product {sku} has no photo in this catalog that can be read. Index a folder that holds one."
+
+
+class UnknownValueError(KnownError):
+    """A filter asks for a category or a colour that no product has."""
+
+    sentence = "No product has the {column} {value}. Choose one that there is ({known})."
+
+
+class NoValuesError(KnownError):
+    """A filter asks for a category in a catalog without any."""
+
+    sentence = "The products of this catalog have no {column}. Import a table that has it."
+
+
+class RegionOutsideError(KnownError):
+    """The part of a photo that is to be searched by is not in the photo."""
+
+    sentence = (
+        "The region {region} is outside of the photo, which is {width} x {height} pixels. "
+        "Give X,Y,W,H within it, in pixels or as shares from 0 to 1."
+    )
 
 
 class TooFewLooksError(KnownError):
@@ -237,7 +268,36 @@ class TooFewLooksError(KnownError):
     sentence = "Too few products of the catalog are in the lookbook to learn from. Add looks of at least two products."
 
 
+class NothingToMeasureError(KnownError):
+    """No photo has another one that it should find."""
+
+    sentence = (
+        "No two photos of the catalog say the same in the column {column}, so that none can be asked for the other. "
+        "Measure by another column, or by query photos with labels."
+    )
+
+
+class NoLabelledPhotosError(KnownError):
+    """Photos that are to be queries, of which a table of labels knows none."""
+
+    sentence = (
+        "{table} has no row for any photo in {folder}. "
+        "Its column “path” must name the photos from the table's own folder, or from this one."
+    )
+
+
+class NoLabelsError(KnownError):
+    """Photos that are not the catalog's own are to be measured, and nobody says what they show."""
+
+    sentence = "What the photos of the folder show must be known: name the table that says it with --labels."
+
+
 class NoTableError(KnownError):
     """An import was asked for without saying what of."""
 
     sentence = "Name a table to import, or take folders as categories with --folders; not both."
+
+
+def some_of(names: Collection[str]) -> str:
+    """The first of many names, for a sentence that says what there is."""
+    return ", ".join([*islice(names, _NAMES_SHOWN), *["…"][: len(names) > _NAMES_SHOWN]])

@@ -24,9 +24,6 @@ PHOTO_SUFFIXES = frozenset(
     [".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".webp", ".gif", ".bmp", ".tif", ".tiff", ".avif", ".heic", ".heif"]
 )
 
-# A nearest result that is weaker than this share of the catalog's true matches is none.
-NO_CLOSE_MATCH = 0.97
-
 
 class Metric(StrEnum):
     """The figure shown for a result; both give the same order for unit vectors."""
@@ -214,7 +211,10 @@ class Retrieval:
     embedding : (d,) float32
         Of the query, as the model gives it.
     content_hash
-        What votes and labels know the query by.
+        Of the query's photo as it came, by which its product is found.
+    identity
+        What votes and labels know the query by: the content of its photo, or a digest of that with the region, the
+        cleaning and the further photos that were searched by.
     product
         The query's own product, where it is a photo of the catalog.
     weaker_than
@@ -239,11 +239,12 @@ class Retrieval:
     hidden: int = 0
     did: tuple[str, ...] = ()
     more_pictures: tuple[bytes, ...] = field(default=(), repr=False)
+    identity: bytes = b""
 
     @property
     def is_close(self) -> bool:
-        """Whether the nearest result is as near as true matches usually are."""
-        return bool(self.results) and (self.weaker_than is None or self.weaker_than < NO_CLOSE_MATCH)
+        """Whether any result is more than a weak one, as far as is known."""
+        return any(result.closeness is not Closeness.WEAK for result in self.results)
 
 
 def content_hash(data: bytes) -> bytes:

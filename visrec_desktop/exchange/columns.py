@@ -1,4 +1,4 @@
-"""Guesses which column of a table is what, by its header in English or Chinese and by what it holds."""
+"""Guesses which column of a table is what, by its header in English, Chinese or German and by what it holds."""
 
 import re
 import unicodedata
@@ -21,16 +21,19 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
     ),
     "name": (
         "name", "product name", "item name", "title", "product title", "product", "item", "style name",
-        "designation", "名称", "品名", "商品名称", "产品名称", "商品名", "产品名", "商品标题", "标题", "款名",
+        "designation", "bezeichnung", "artikelbezeichnung",
+        "名称", "品名", "商品名称", "产品名称", "商品名", "产品名", "商品标题", "标题", "款名",
         "商品", "产品",
     ),
     "category": (
         "category", "product category", "categories", "product type", "type", "dept", "department", "class",
-        "group", "product group", "family", "类目", "分类", "类别", "品类", "商品分类", "商品类目", "产品分类",
+        "group", "product group", "family", "kategorie", "warengruppe",
+        "类目", "分类", "类别", "品类", "商品分类", "商品类目", "产品分类",
         "产品类别", "大类", "类型",
     ),
     "brand": (
-        "brand", "brand name", "vendor", "manufacturer", "maker", "label", "品牌", "牌子", "厂商", "厂家",
+        "brand", "brand name", "vendor", "manufacturer", "maker", "label", "marke", "hersteller",
+        "品牌", "牌子", "厂商", "厂家",
     ),
     "price": (
         "price", "selling price", "sale price", "sales price", "retail price", "unit price", "rrp", "msrp",
@@ -38,12 +41,13 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
         "吊牌价", "销售价格", "零售价格",
     ),
     "currency": (
-        "currency", "currency code", "ccy", "币种", "货币", "币别", "货币代码",
+        "currency", "currency code", "ccy", "währung", "币种", "货币", "币别", "货币代码",
     ),
     "stock": (
         "stock", "qty", "quantity", "stock qty", "stock quantity", "on hand", "qty on hand", "quantity on hand",
         "inventory", "inventory qty", "inventory quantity", "available", "availability", "stock level", "units",
-        "in stock", "库存", "数量", "库存数量", "现货", "库存量", "可用库存", "现有库存", "存货",
+        "in stock", "bestand", "lagerbestand",
+        "库存", "数量", "库存数量", "现货", "库存量", "可用库存", "现有库存", "存货",
     ),
     "colour": (
         "colour", "color", "colour name", "color name", "shade", "farbe", "颜色", "色", "颜色名称", "色号", "花色",
@@ -54,7 +58,8 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
     "photo": (
         "photo", "photos", "image", "images", "picture", "pictures", "image file", "photo file", "picture file",
         "file name", "filename", "file", "image name", "image path", "photo path", "path", "image src", "image url",
-        "img", "图片", "照片", "图", "主图", "图片名称", "图片文件", "图片名", "文件名", "图片路径", "商品图片",
+        "img", "bild", "foto",
+        "图片", "照片", "图", "主图", "图片名称", "图片文件", "图片名", "文件名", "图片路径", "商品图片",
         "产品图片", "图片地址", "路径",
     ),
 }  # fmt: skip

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from visrec_desktop.core.errors import ColumnMissingError, NoSkuColumnError
+from visrec_desktop.core.errors import ColumnMissingError, NoSkuColumnError, some_of
 from visrec_desktop.core.products import Product, Reason
 from visrec_desktop.core.tables import FIELDS, ImportPlan, ProductChange, RowFault, RowProblem, Table
 from visrec_desktop.exchange.amounts import currency_of, decimal_mark, number, stock_number
@@ -61,7 +61,7 @@ def plan_import(
         raise NoSkuColumnError(table=table.name)
     for column in mapping.values():
         if column not in table.header:
-            raise ColumnMissingError(table=table.name, column=column)
+            raise ColumnMissingError(table=table.name, column=column, columns=some_of(table.header))
     linked = linked or {}
     problems: list[RowProblem] = []
     items = _items(table, mapping, problems)

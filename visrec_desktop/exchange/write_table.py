@@ -3,9 +3,11 @@
 import csv
 import io
 import os
+import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from decimal import Decimal
 from pathlib import Path
 from typing import IO, Any
 from uuid import uuid4
@@ -24,6 +26,9 @@ from visrec_desktop.exchange.read_table import FORMULA_STARTS
 _SPECIAL = (*FORMULA_STARTS, "#")
 
 Cell = str | float | int | None
+
+# Text all the same, but a number to every spreadsheet, and nothing that could be run.
+_NEGATIVE = re.compile(r"-[0-9]+(?:[.,][0-9]+)*")
 
 # The longest text that a cell of a workbook can hold.
 _LONGEST = 32_767
@@ -61,7 +66,7 @@ def write_table(path: Path, header: Sequence[str], rows: Sequence[Sequence[Cell]
     """Write a table: a workbook if the name ends in .xlsx, otherwise CSV in UTF-8 with a byte order mark.
 
     Text that a spreadsheet would take for a formula stays text: with an apostrophe before it in CSV, as a text cell in
-    a workbook. Numbers are numbers. The file is whole or as it was before.
+    a workbook. Numbers are numbers, negative ones too. The file is whole or as it was before.
 
     Raises
     ------
@@ -101,10 +106,17 @@ def _write_text(file: IO[bytes], header: Sequence[str], rows: Sequence[Sequence[
 
 
 def _neutral(cell: Cell) -> Cell:
+    if isinstance(cell, float):
+        return _plain(cell)
     if not isinstance(cell, str):
         return cell
     text = _clean(cell)
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+    return f"'{text}" if text.startswith(FORMULA_STARTS) and not _NEGATIVE.fullmatch(text) else text
+
+
+def _plain(number: float) -> str:
+    """79, 79.9, 0.00001: without an empty fraction, and never as a power of ten."""
+    return f"{number:.0f}" if number.is_integer() else f"{Decimal(str(number)):f}"
 
 
 def _write_workbook(file: IO[bytes], header: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:

@@ -5,10 +5,12 @@ from collections.abc import Generator, Mapping
 
 import numpy as np
 
+from visrec_desktop.core.errors import UnreadablePhotoError
 from visrec_desktop.core.products import Product
+from visrec_desktop.pipeline.grouping import NEAR_DUPLICATE
 from visrec_desktop.pipeline.open_catalog import CALIBRATION, RECOGNIZED_COLUMNS, RECOGNIZER, OpenCatalog
 from visrec_desktop.pipeline.seeing import palette_of
-from visrec_desktop.recommend.calibration import fit_calibration
+from visrec_desktop.recommend.calibration import VERSION, fit_calibration
 from visrec_desktop.recommend.recognition import MOST_PHOTOS, Recognizer
 from visrec_desktop.storage.catalog import Catalog
 
@@ -44,11 +46,19 @@ def _take_missing_palettes(opened: OpenCatalog) -> Generator[None, None, None]:
     """Photos that were indexed by an earlier version have none."""
     fitted, missing = opened.catalog.fitted, opened.catalog.fitted.photos_without_palette()
     for start in range(0, len(missing), _PALETTES_A_STEP):
-        some = [(i, opened.catalog.thumbnail(i)) for i in missing[start : start + _PALETTES_A_STEP]]
-        fitted.set_palettes((photo_id, palette_of(jpeg).pack()) for photo_id, jpeg in some if jpeg)
+        some = {i: _packed_palette(i, opened.catalog) for i in missing[start : start + _PALETTES_A_STEP]}
+        fitted.set_palettes(some.items())
         yield
     if missing:
         opened.forget()
+
+
+def _packed_palette(photo_id: int, catalog: Catalog) -> bytes:
+    """The palette of a photo's thumbnail; empty, and so not asked for again, where the thumbnail is damaged."""
+    try:
+        return palette_of(catalog.thumbnail(photo_id) or b"").pack()
+    except UnreadablePhotoError:
+        return b""
 
 
 def _calibrate(opened: OpenCatalog) -> Generator[None, None, None]:
@@ -63,7 +73,7 @@ def _calibrate(opened: OpenCatalog) -> Generator[None, None, None]:
         # The row of no product, -1, is the last place.
         labels = np.array([*categories, -1], np.int64)[rows]
     vectors = index.vectors.copy()
-    calibration = yield from fit_calibration(vectors, labels, are_products=are_products)
+    calibration = yield from fit_calibration(vectors, labels, are_products=are_products, near_duplicate=NEAR_DUPLICATE)
     if calibration is None:
         opened.catalog.fitted.remove(CALIBRATION)
     else:
@@ -128,6 +138,7 @@ def _state(opened: OpenCatalog) -> bytes:
     digest = hashlib.blake2b(digest_size=16)
     catalog: Catalog = opened.catalog
     parts = (
+        VERSION,
         opened.embedder.name,
         catalog.embedding_checksums(opened.embedder.name),
         [(i, p.sku, p.category, p.colour, p.tags, sorted(p.extras.items())) for i, p in catalog.products.all()],

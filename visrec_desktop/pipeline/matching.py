@@ -9,10 +9,11 @@ from numpy.typing import NDArray
 
 from visrec_desktop.core.errors import TooFewLooksError, UnknownProductError
 from visrec_desktop.core.palette import Palette, stack_palettes
-from visrec_desktop.core.products import Match, MatchingGain, Product, SlotMatches
+from visrec_desktop.core.products import Match, MatchingGain, SlotMatches
 from visrec_desktop.core.projection import Projection
 from visrec_desktop.core.records import Retrieval
 from visrec_desktop.pipeline.open_catalog import MATCHING, OpenCatalog
+from visrec_desktop.pipeline.recognition import seen_product
 from visrec_desktop.pipeline.seeing import palette_of
 from visrec_desktop.recommend.colour import colour_vector, colour_vectors, harmony
 from visrec_desktop.recommend.comparison import Assortment, MatchQuery, read_assortment
@@ -138,10 +139,13 @@ def match(
 ) -> Generator[None, None, list[SlotMatches]]:
     """What goes with a query, in steps: those that prepare all products are taken once.
 
+    A photo that is no product's, and most likely of no category of the catalog, has no rows: they would be as good as
+    drawn by lot. A user's word for its category mends that, and `same_slot` says that its own slot does not matter.
+
     Parameters
     ----------
     retrieval
-        Its product, or what it is recognised as, says which slot is the query's own.
+        Its product, what users say that it shows, or what it is recognised as says which slot is the query's own.
     among
         Rank just the products of these SKUs, in one list without a slot.
     top
@@ -158,7 +162,9 @@ def match(
     others = None if among is None else [pairing.row(sku) for sku in among]
     if retrieval.embedding is None or not pairing.photo_ids:
         return []
-    product = retrieval.product or _seen_product(retrieval.embedding, opened)
+    product = retrieval.product or seen_product(retrieval, opened)
+    if product is None and others is None and not same_slot:
+        return []
     row = pairing.row_of.get(retrieval.product.sku) if retrieval.product else None
     palette = pairing.palette(row) if row is not None else palette_of(retrieval.query_picture)
     query = MatchQuery(pairing.projection.transform(retrieval.embedding[None])[0], product, row)
@@ -185,18 +191,24 @@ def match_product(
 
 
 def read_pairing(opened: OpenCatalog) -> Generator[None, None, Pairing]:
-    """Make the catalog's products ready to be matched, in steps."""
-    index, columns, projection = opened.index, opened.columns, opened.index.projection
-    products, photo_ids, embeddings = [], [], []
-    for number, (row, photos) in enumerate(columns.photos().items()):
-        vectors = index.vectors_of(photos)
-        if len(vectors):
-            mean = vectors.mean(axis=0)
-            embeddings.append(mean / max(float(np.linalg.norm(mean)), 1e-6))
-            photo_ids.append(next(photo_id for photo_id in photos if photo_id in index))
-            products.append(columns.products[row])
-        if number % 5000 == 0:
-            yield
+    """Make the catalog's products ready to be matched, in steps; begins again if the projection changes meanwhile."""
+    index, columns = opened.index, opened.columns
+    while True:
+        projection = index.projection
+        products, photo_ids, embeddings = [], [], []
+        for number, (row, photos) in enumerate(columns.photos().items()):
+            if index.projection is not projection:
+                break
+            vectors = index.vectors_of(photos)
+            if len(vectors):
+                mean = vectors.mean(axis=0)
+                embeddings.append(mean / max(float(np.linalg.norm(mean)), 1e-6))
+                photo_ids.append(next(photo_id for photo_id in photos if photo_id in index))
+                products.append(columns.products[row])
+            if number % 5000 == 0:
+                yield
+        else:
+            break
     matrix = np.array(embeddings, np.float32).reshape(-1, projection.size)
     assortment = yield from read_assortment(products, matrix)
     neutral = Palette(np.array([[60.0, 0.0, 0.0]], np.float32), np.ones(1, np.float32))
@@ -213,12 +225,16 @@ def read_pairing(opened: OpenCatalog) -> Generator[None, None, Pairing]:
 def _prepared(opened: OpenCatalog) -> Generator[None, None, tuple[Pairing, PreparedMatching]]:
     prepared: tuple[Pairing, PreparedMatching] | None = opened.prepared_matching
     if prepared is None or prepared[0].projection is not opened.index.projection:
+        columns = opened.columns
         pairing = yield from read_pairing(opened)
         fitted = opened.matching
         if fitted is None or not _is_of(pairing.projection, opened):
             # What the lookbook teaches holds in the space that it was learned in; a catalog that grows gets others.
             fitted = yield from _fitted(pairing, opened)
-        prepared = opened.prepared_matching = pairing, fitted.prepare(pairing.assortment, pairing.looks)
+        prepared = pairing, fitted.prepare(pairing.assortment, pairing.looks)
+        # Products that have changed since the first step are read anew by the next query.
+        if opened.columns is columns:
+            opened.prepared_matching = prepared
     return prepared
 
 
@@ -265,17 +281,6 @@ def _filled(
         SlotMatches(slot, tuple(found for pick in picks if (found := _match(pick, pairing, paths))))
         for slot, picks in filled.items()
     ]
-
-
-def _seen_product(embedding: NDArray[np.float32], opened: OpenCatalog) -> Product:
-    """What the photo is recognised as, in place of a product."""
-    seen = {}
-    for column, recognizer in opened.recognizers.items():
-        labels = recognizer.recognize(embedding)
-        if labels and labels[0].is_sure:
-            seen[column] = labels[0].value
-    category = seen.pop("category", "")
-    return Product("", category=category, colour=seen.pop("colour", ""), brand=seen.pop("brand", ""), extras=seen)
 
 
 def _match(pick: Pick, pairing: Pairing, paths: dict[int, bytes]) -> Match | None:

@@ -1,11 +1,13 @@
 """OpenCatalog: what a search needs of a catalog in memory; each part is read when it is first asked for."""
 
 from contextlib import suppress
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
 from visrec_desktop.core.palette import Palette, stack_palettes, unpack_palettes
-from visrec_desktop.core.products import Vote
+from visrec_desktop.core.products import Facets, Vote
+from visrec_desktop.core.records import path_text
 from visrec_desktop.pipeline.spaces import Spaces
 from visrec_desktop.recommend.calibration import Calibration
 from visrec_desktop.recommend.colour import main_colour_names
@@ -68,6 +70,25 @@ class OpenCatalog:
         products = self.catalog.products.all()
         keys = {text: colour_key(text) for text in {product.colour for _, product in products}}
         return ProductColumns(products, self.catalog.products.links(), self.catalog.photo_paths(), self._colours, keys)
+
+    @cached_property
+    def folder_counts(self) -> dict[str, int]:
+        """How many products, and photos that show none, each folder holds with its sub-folders.
+
+        A folder comes before what it holds; those that hold folders only are among them.
+        """
+        shown: dict[str, set[int]] = {}
+        for photo_id, path in self.catalog.photo_paths().items():
+            row = self.columns.row(photo_id)
+            *folders, _ = path_text(path).split("/")
+            for depth in range(1, len(folders) + 1):
+                shown.setdefault("/".join(folders[:depth]), set()).add(row if row >= 0 else -photo_id - 1)
+        return {folder: len(shown[folder]) for folder in sorted(shown, key=lambda folder: folder.split("/"))}
+
+    @cached_property
+    def facets(self) -> Facets:
+        """What the products can be filtered by; a folder that holds folders only is one to choose too."""
+        return replace(self.columns.facets(), folders=tuple(self.folder_counts))
 
     @cached_property
     def calibration(self) -> Calibration | None:

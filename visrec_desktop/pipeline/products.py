@@ -1,10 +1,13 @@
 """The shop's products come into the catalog, find their photos, and can be edited and taken back."""
 
 import json
+import time
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from concurrent.futures import Future, wait
 from contextlib import suppress
 from pathlib import Path
+from threading import Thread
 
 from visrec_desktop.core.products import Product
 from visrec_desktop.core.tables import ImportPlan, Lookbook, Table
@@ -20,6 +23,9 @@ _MAPPING_SETTING = "import mapping"
 _PHOTO_CELLS_SETTING = "photo cells"
 # The newest photo that was looked at for its product.
 _LINKED_SETTING = "linked up to photo"
+# What the plan of a row, or of a photo, takes on a usual computer; for the progress alone.
+_SECONDS_EACH = 50e-6
+_LOOK_IN_SECONDS = 0.02
 
 
 def open_table(path: Path, catalog: Catalog) -> tuple[Table, dict[str, str]]:
@@ -36,12 +42,31 @@ def open_table(path: Path, catalog: Catalog) -> tuple[Table, dict[str, str]]:
 
 def plan_table(table: Table, mapping: Mapping[str, str], catalog: Catalog) -> ImportPlan:
     """What an import would do; see `visrec_desktop.exchange.import_plan.plan_import`."""
-    return plan_import(table, mapping, _known(catalog), _photos(catalog), _linked(catalog))
+    return _finished(planning_table(table, mapping, catalog))
+
+
+def planning_table(table: Table, mapping: Mapping[str, str], catalog: Catalog) -> Generator[float, None, ImportPlan]:
+    """`plan_table` in steps, for with a large table it takes many seconds.
+
+    Yields
+    ------
+    float
+        About what share is done, 0 to 1.
+    """
+    known, photos, linked = yield from _reading(catalog)
+    expected = _SECONDS_EACH * (len(table.rows) + len(photos))
+    return (yield from _beside(lambda: plan_import(table, mapping, known, photos, linked), expected))
 
 
 def plan_folders(catalog: Catalog) -> ImportPlan:
     """Products taken from folders and file names; see `visrec_desktop.exchange.folder_plan`."""
-    return plan_from_folders(_photos(catalog), _known(catalog), _linked(catalog))
+    return _finished(planning_folders(catalog))
+
+
+def planning_folders(catalog: Catalog) -> Generator[float, None, ImportPlan]:
+    """`plan_folders` in steps; see `planning_table`."""
+    known, photos, linked = yield from _reading(catalog)
+    return (yield from _beside(lambda: plan_from_folders(photos, known, linked), _SECONDS_EACH * len(photos)))
 
 
 def remember_table(table: Table, mapping: Mapping[str, str], catalog: Catalog) -> Callable[[], None]:
@@ -124,6 +149,49 @@ def link_photos(photo_ids: Iterable[int], sku: str | None, catalog: Catalog) -> 
     before: dict[int, str | None] = {photo_id: linked.get(photo_id) for photo_id in photo_ids}
     catalog.products.link(dict.fromkeys(before, sku))
     return lambda: catalog.products.link(before)
+
+
+def _beside(plan: Callable[[], ImportPlan], expected: float) -> Generator[float, None, ImportPlan]:
+    """Make a plan in a thread of its own, which has nothing but plain records: the catalog stays with its thread.
+
+    Nobody waits for a plan that is no longer wanted, the end of the program neither.
+    """
+    made: Future[ImportPlan] = Future()
+
+    def make() -> None:
+        try:
+            made.set_result(plan())
+        except BaseException as error:  # noqa: BLE001 - handed over, not swallowed
+            made.set_exception(error)
+
+    Thread(target=make, name="plan", daemon=True).start()
+    start = time.monotonic()
+    while not made.done():
+        yield min((time.monotonic() - start) / max(expected, _LOOK_IN_SECONDS), 1.0)
+        wait([made], _LOOK_IN_SECONDS)
+    return made.result()
+
+
+def _reading(
+    catalog: Catalog,
+) -> Generator[float, None, tuple[dict[str, Product], dict[bytes, int], dict[int, str]]]:
+    """The products by SKU, the photos by path, and the SKU of each photo that shows a product, in steps."""
+    rows = catalog.products.all()
+    yield 0.0
+    photos = _photos(catalog)
+    yield 0.0
+    skus = {product_id: product.sku for product_id, product in rows}
+    linked = {photo_id: skus[product_id] for photo_id, product_id in catalog.products.links().items()}
+    return {product.sku: product for _, product in rows}, photos, linked
+
+
+def _finished(steps: Generator[float, None, ImportPlan]) -> ImportPlan:
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            plan: ImportPlan = end.value
+            return plan
 
 
 def _known(catalog: Catalog) -> dict[str, Product]:

@@ -11,6 +11,7 @@ from visrec_desktop.core.records import Retrieval
 from visrec_desktop.pipeline.open_catalog import OpenCatalog
 from visrec_desktop.pipeline.seeing import palette_of
 from visrec_desktop.recommend.colour import main_colours
+from visrec_desktop.recommend.slots import slot_of
 from visrec_desktop.storage.choices import UserLabel
 from visrec_desktop.vision.decode import decode_photo
 from visrec_desktop.vision.imagenet import ImagenetClassifier
@@ -20,6 +21,7 @@ _LEAST_COLOUR_SHARE = 0.2
 _MOST_GENERAL = 3
 _LEAST_GENERAL, _SURE_GENERAL = 0.1, 0.5
 _PRODUCTS_A_STEP = 200
+_LIKELIER_THAN_NOT = 0.5
 
 
 def recognize(retrieval: Retrieval, opened: OpenCatalog) -> list[RecognizedLabel]:
@@ -29,7 +31,7 @@ def recognize(retrieval: Retrieval, opened: OpenCatalog) -> list[RecognizedLabel
     """
     if retrieval.embedding is None:
         return []
-    said = opened.catalog.choices.labels_of(retrieval.content_hash)
+    said = opened.catalog.choices.labels_of(retrieval.identity)
     if (product := retrieval.product) is not None:
         columns = dict.fromkeys(["category", "colour", *opened.recognizers])
         said = {**{column: value for column in columns if (value := product.value(column))}, **said}
@@ -67,8 +69,27 @@ def general_names(picture: bytes, opened: OpenCatalog) -> list[RecognizedLabel]:
 def correct(retrieval: Retrieval, column: str, value: str, opened: OpenCatalog) -> None:
     """Remember what a user says that a photo shows; an empty value forgets it."""
     if retrieval.embedding is not None:
-        label = UserLabel(retrieval.content_hash, column, value, retrieval.embedding)
+        label = UserLabel(retrieval.identity, column, value, retrieval.embedding)
         opened.catalog.choices.set_label(label, opened.embedder.name)
+
+
+def seen_product(retrieval: Retrieval, opened: OpenCatalog) -> Product | None:
+    """What users say of the photo, or it is recognised as, in place of a product; `None` for a strange thing."""
+    if retrieval.embedding is None:
+        return None
+    said = opened.catalog.choices.labels_of(retrieval.identity)
+    category = said.pop("category", None) or _seen_category(retrieval.embedding, opened)
+    if category is None:
+        return None
+    seen = {"category": category}
+    for column, recognizer in opened.recognizers.items():
+        labels = recognizer.recognize(retrieval.embedding)
+        if column != "category" and labels and labels[0].is_sure:
+            seen[column] = labels[0].value
+    product = Product("")
+    for column, value in {**seen, **said}.items():
+        product = with_value(product, column, value)
+    return product
 
 
 def propose(column: str, opened: OpenCatalog) -> Generator[float, None, list[Proposal]]:
@@ -118,6 +139,27 @@ def with_value(product: Product, column: str, value: str) -> Product:
     if column in COLUMNS:
         return replace(product, **{column: value})  # type: ignore[arg-type]  # a column of text
     return replace(product, extras={**product.extras, column: value})
+
+
+def _seen_category(embedding: NDArray[np.float32], opened: OpenCatalog) -> str | None:
+    """The likeliest category of the slot that the photo is likely of; empty where it may be of several.
+
+    `None` where it is most likely of no category that the catalog has. Shirts and blouses may be hard to tell apart,
+    but what goes with them is the same.
+    """
+    recognizer = opened.recognizers.get("category")
+    if recognizer is None:
+        return ""
+    edits = opened.catalog.choices.slots()
+    slots = {category: slot_of(category, edits) for category in recognizer.classes_}
+    shares = dict(zip(recognizer.classes_, recognizer.confidences(embedding[None])[0].tolist(), strict=True))
+    if sum(shares.values()) < _LIKELIER_THAN_NOT:
+        return None
+    of_slot = {slot: sum(shares[category] for category in shares if slots[category] == slot) for slot in slots.values()}
+    likeliest = max(of_slot, key=of_slot.__getitem__)
+    if of_slot[likeliest] < _LIKELIER_THAN_NOT:
+        return ""
+    return max((category for category in shares if slots[category] == likeliest), key=shares.__getitem__)
 
 
 def _mean(embeddings: Sequence[NDArray[np.float32]]) -> NDArray[np.float32]:

@@ -16,6 +16,7 @@ from visrec_desktop.pipeline.seeing import Sight, see
 from visrec_desktop.recommend.colour import colour_of
 from visrec_desktop.recommend.colour_names import colour_key
 from visrec_desktop.recommend.taste import leaning, steered
+from visrec_desktop.search.neighbor_index import NeighborIndex
 from visrec_desktop.storage.catalog import Catalog
 
 _ROUNDING = 1e-9
@@ -44,27 +45,36 @@ def retrieve(query: Query, options: SearchOptions, opened: OpenCatalog) -> Retri
         freely = replace(options, filters=Filters(), same_category=False, price_band=None)
         hidden = len(search(sight, product, freely, opened, leave_out=query.photo_id))
     calibration = opened.calibration if options.look is Look.WHOLE else None
-    return Retrieval(
-        query,
-        sight.size,
-        results,
-        sight.picture,
-        sight.whole,
-        sight.embedding,
-        sight.content_hash,
-        product,
-        calibration.weaker_than(results[0].similarity) if calibration and results else None,
-        hidden,
-        sight.did,
-        sight.more_pictures,
+    # Votes and tastes order the results; the first one need not be the nearest.
+    nearest = max((result.similarity for result in results), default=None)
+    return replace(
+        _unsearched(query, sight, product),
+        results=results,
+        whole_picture=sight.whole,
+        weaker_than=calibration.weaker_than(nearest) if calibration and nearest is not None else None,
+        hidden=hidden,
+        did=sight.did,
+        more_pictures=sight.more_pictures,
     )
 
 
 def look_at(query: Query, opened: OpenCatalog) -> Retrieval:
     """A query without results, to be recognised or matched."""
     sight = see(query, opened.catalog, opened.embedder)
-    product = _own_product(query, sight, opened.catalog)
-    return Retrieval(query, sight.size, (), sight.picture, b"", sight.embedding, sight.content_hash, product)
+    return _unsearched(query, sight, _own_product(query, sight, opened.catalog))
+
+
+def _unsearched(query: Query, sight: Sight, product: Product | None) -> Retrieval:
+    return Retrieval(
+        query,
+        sight.size,
+        (),
+        sight.picture,
+        embedding=sight.embedding,
+        content_hash=sight.content_hash,
+        product=product,
+        identity=sight.identity,
+    )
 
 
 def search(
@@ -74,8 +84,9 @@ def search(
     opened: OpenCatalog,
     *,
     leave_out: int | None = None,
+    only: NDArray[np.bool_] | None = None,
 ) -> list[SearchResult]:
-    """The products nearest to what is seen.
+    """The products nearest to what is seen; votes and tastes order them, but make none more similar than it is.
 
     Parameters
     ----------
@@ -83,27 +94,37 @@ def search(
         The query's own, where it is known.
     leave_out
         A photo that is no result.
+    only : (m,) bool, optional
+        For each photo id whether it may be found, beside what the options say.
     """
     look = options.look
-    spaces, votes = opened.spaces, opened.catalog.choices.votes(sight.content_hash)
+    spaces, votes = opened.spaces, opened.catalog.choices.votes(sight.identity)
     index = spaces.index(look)
     swatch = None if options.swatch is None else Palette(rgb_to_lab([options.swatch]), np.ones(1, np.float32))
     asks_colour = look in {Look.COLOUR_COUNTS, Look.COLOUR_ONLY, Look.OTHER_COLOURS}
     palette = sight.palette() if asks_colour else None
-    vector = spaces.point(look, sight.embedding, palette, swatch)
+    vector = own = spaces.point(look, sight.embedding, palette, swatch)
     targets = {vote.target: vote.vote for vote in votes}
     # What is thought of results for a photo says nothing about a colour that is asked for instead.
     if targets and swatch is None:
         liked = [i for target, vote in targets.items() if vote is Vote.LIKE for i in opened.voted_photos(target)]
         others = [i for target, vote in targets.items() if vote is not Vote.LIKE for i in opened.voted_photos(target)]
         vector = steered(vector, index.vectors_of(liked), index.vectors_of(others))
-    if options.for_you and swatch is None:
+    if options.for_you and swatch is None and any(opened.picks):
         liked, disliked = opened.picks
         vector = leaning(vector, index.vectors_of(liked), index.vectors_of(disliked))
     allowed = opened.columns.allowed(_filters(sight, product, options, opened))
+    if only is not None:
+        allowed = _both(allowed, only)
     if look is Look.OTHER_COLOURS and palette is not None:
         allowed = _both(allowed, spaces.other_colours(palette))
+    is_moved = vector is not own
+    if is_moved and options.min_similarity > -1.0:
+        allowed = _both(allowed, _at_least(options.min_similarity, own, index))
+        options = replace(options, min_similarity=-1.0)
     results = nearest_products(vector, options, index, opened, allowed, targets, leave_out=leave_out)
+    if is_moved:
+        results = [replace(result, similarity=_similarity(result.photo_id, own, index)) for result in results]
     calibration = opened.calibration
     if look is not Look.WHOLE or calibration is None:
         return results
@@ -111,24 +132,29 @@ def search(
 
 
 def substitutes(retrieval: Retrieval, top: int, band: float, opened: OpenCatalog) -> list[SearchResult]:
-    """Products in stock that can stand for one that is sold out, best first.
+    """Products in stock that can stand for one that is sold out, best first: `top`, if there are so many.
 
-    The product is that of the query, or else the nearest result. Where its category and price are known, only
-    products of that category, at prices at most a share `band` away, can stand for it.
+    The product is that of the query, or else the nearest result. Where its category (or what the query is for
+    certain recognised as) and its price are known, only products of that category, at prices at most a share `band`
+    away, can stand for it.
     """
     if retrieval.embedding is None:
         return []
     product = retrieval.product or (retrieval.results[0].product if retrieval.results else None)
     sight = Sight(retrieval.embedding, (0, 0), retrieval.query_picture, b"", b"")
+    category = _category(sight, product, opened, is_sure=True)
     options = SearchOptions(
-        top + 1,
-        filters=Filters(in_stock=True),
-        same_category=bool(product and product.category),
+        top,
+        filters=Filters(values={"category": frozenset({category})} if category else {}),
         price_band=band if product and product.price is not None else None,
     )
-    found = search(sight, product, options, opened)
+    columns, photo_ids = opened.columns, opened.index.photo_ids
     own = product.sku if product else None
-    return [result for result in found if result.product and result.product.stock and result.product.sku != own][:top]
+    # Photos without a product are in the last place.
+    can_stand = np.array([bool(p.stock) and not p.is_sold_out and p.sku != own for p in columns.products] + [False])
+    only = np.zeros(int(photo_ids.max(initial=-1)) + 1, bool)
+    only[photo_ids] = can_stand[columns.rows(photo_ids)]
+    return search(sight, product, options, opened, only=only)
 
 
 def colour_named(text: str) -> str:
@@ -168,13 +194,24 @@ def _filters(sight: Sight, product: Product | None, options: SearchOptions, open
     return filters
 
 
-def _category(sight: Sight, product: Product | None, opened: OpenCatalog) -> str:
-    """The query's category: what its product says, or else what it is recognised as."""
+def _category(sight: Sight, product: Product | None, opened: OpenCatalog, *, is_sure: bool = False) -> str:
+    """The query's category: what its product says, or else what it is recognised as, by a guess too or for sure."""
     if product is not None and product.category:
         return product.category
     recognizer = opened.recognizers.get("category")
     labels = recognizer.recognize(sight.embedding) if recognizer else []
-    return labels[0].value if labels else ""
+    return labels[0].value if labels and (labels[0].is_sure or not is_sure) else ""
+
+
+def _at_least(similarity: float, vector: NDArray[np.float32], index: NeighborIndex) -> NDArray[np.bool_]:
+    """For each photo id whether the photo is so similar: (m,) bool."""
+    similar = np.zeros(int(index.photo_ids.max(initial=-1)) + 1, bool)
+    similar[index.photo_ids] = index.vectors @ vector >= similarity
+    return similar
+
+
+def _similarity(photo_id: int, vector: NDArray[np.float32], index: NeighborIndex) -> float:
+    return float(np.clip(index.vectors_of([photo_id])[0] @ vector, -1.0, 1.0))
 
 
 def _both(one: NDArray[np.bool_] | None, other: NDArray[np.bool_]) -> NDArray[np.bool_]:

@@ -1,5 +1,6 @@
 """What a query photo is to a search: its pixels, as the user wants them seen, and what the model makes of them."""
 
+import struct
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -13,7 +14,7 @@ from visrec_desktop.core.records import Query, content_hash
 from visrec_desktop.pipeline.catalog_folder import catalog_folder
 from visrec_desktop.storage.catalog import Catalog
 from visrec_desktop.vision.clean_up import clean_up
-from visrec_desktop.vision.decode import decode_photo, encode_thumbnail, photo_size, read_photo_file
+from visrec_desktop.vision.decode import decode_photo, encode_thumbnail, photo_size, read_photo_file, shrink
 from visrec_desktop.vision.embedder import Embedder
 from visrec_desktop.vision.palette import take_palette
 from visrec_desktop.vision.saliency import salient_region
@@ -32,6 +33,10 @@ class Sight:
         Of all its photos together.
     picture, whole
         JPEG of what is searched by; of the photo as it came, where that differs.
+    content_hash
+        Of the photo as it came.
+    identity
+        What votes and labels know it by: see `visrec_desktop.core.records.Retrieval`.
     did
         What was done to clean it up.
     stored_palette
@@ -46,6 +51,7 @@ class Sight:
     did: tuple[str, ...] = ()
     stored_palette: bytes = b""
     more_pictures: tuple[bytes, ...] = ()
+    identity: bytes = b""
 
     def palette(self) -> Palette:
         """The colours of what is searched by; taken only now, for most searches do not ask."""
@@ -66,7 +72,9 @@ def see(query: Query, catalog: Catalog, embedder: Embedder) -> Sight:
     others = [see(other, catalog, embedder) for other in query.more]
     together = sight.embedding + sum(other.embedding for other in others)
     unit = (together / np.linalg.norm(together)).astype(np.float32)
-    return replace(sight, embedding=unit, more_pictures=tuple(other.picture for other in others))
+    # In whatever order they were added.
+    identity = content_hash(b"".join(sorted([sight.identity, *(other.identity for other in others)])))
+    return replace(sight, embedding=unit, more_pictures=tuple(other.picture for other in others), identity=identity)
 
 
 def palette_of(picture: bytes) -> Palette:
@@ -77,6 +85,17 @@ def palette_of(picture: bytes) -> Palette:
 def size_of(query: Query, catalog: Catalog) -> tuple[int, int]:
     """Width and height of a query photo, upright, in pixels."""
     return photo_size(_data(query, catalog))
+
+
+def preview(photo_id: int, side: int, catalog: Catalog) -> NDArray[np.uint8]:
+    """A photo of the catalog decoded from its file, at most `side` pixels wide and high.
+
+    Raises
+    ------
+    UnreadablePhotoError
+        The file is gone or no longer a whole picture.
+    """
+    return shrink(decode_photo(_data(Query("", photo_id=photo_id), catalog), at_least=side), side)
 
 
 def suggest_region(query: Query, catalog: Catalog) -> Region | None:
@@ -95,7 +114,8 @@ def _see_stored(query: Query, catalog: Catalog, embedder: Embedder) -> Sight | N
         raise UnreadablePhotoError(PhotoFault.VANISHED)
     picture = catalog.thumbnail(query.photo_id) or b""
     palette = catalog.fitted.palette(query.photo_id) or b""
-    return Sight(embedding, (photo.width, photo.height), picture, b"", photo.content_hash, (), palette)
+    content = photo.content_hash
+    return Sight(embedding, (photo.width, photo.height), picture, b"", content, (), palette, identity=content)
 
 
 def _see_pixels(query: Query, catalog: Catalog, embedder: Embedder) -> Sight:
@@ -109,14 +129,24 @@ def _see_pixels(query: Query, catalog: Catalog, embedder: Embedder) -> Sight:
         pixels = _cropped(pixels, query.region)
     if query.is_cleaned:
         pixels, did = clean_up(pixels)
+    content = content_hash(data)
     return Sight(
         embedder.embed_query(pixels),
         photo_size(data),
         encode_thumbnail(pixels, QUERY_PICTURE_SIDE),
         whole,
-        content_hash(data),
+        content,
         did,
+        identity=_identity(content, query.region, is_cleaned=bool(did)),
     )
+
+
+def _identity(content: bytes, region: Region | None, *, is_cleaned: bool) -> bytes:
+    """What was really seen of a photo; the whole photo as it is keeps the digest of its content."""
+    if region is None and not is_cleaned:
+        return content
+    part = struct.pack("<4d", region.x, region.y, region.width, region.height) if region else b""
+    return content_hash(content + part + (b"cleaned" if is_cleaned else b""))
 
 
 def _data(query: Query, catalog: Catalog) -> bytes:

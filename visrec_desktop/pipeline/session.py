@@ -6,14 +6,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from visrec_desktop.core.errors import (
-    CatalogMissingError,
-    NoPhotosError,
-    PhotoFault,
-    UnknownProductError,
-    UnreadablePhotoError,
-)
-from visrec_desktop.core.paths import photo_path
+from visrec_desktop.core.errors import CatalogMissingError, NoPhotosError, UnknownProductError
 from visrec_desktop.core.products import (
     DuplicateGroup,
     Facets,
@@ -40,7 +33,6 @@ from visrec_desktop.pipeline.retrieval import look_at, retrieve, substitutes
 from visrec_desktop.pipeline.scan import scanning
 from visrec_desktop.pipeline.undo import UndoStack
 from visrec_desktop.storage.catalog import Catalog
-from visrec_desktop.vision.decode import decode_photo, read_photo_file, shrink
 from visrec_desktop.vision.embedder import Embedder, load_embedder
 
 _SUBSTITUTES = 12
@@ -107,18 +99,8 @@ class Session:
         return self.catalog.unreadable_photos()
 
     def preview(self, photo_id: int, side: int) -> NDArray[np.uint8]:
-        """A photo decoded from its file, at most `side` pixels wide and high.
-
-        Raises
-        ------
-        UnreadablePhotoError
-            The file is gone or no longer a whole picture.
-        """
-        photo, folder = self.catalog.photo(photo_id), self.folder
-        if photo is None or folder is None:
-            raise UnreadablePhotoError(PhotoFault.VANISHED)
-        data = read_photo_file(photo_path(folder, photo.file.path))
-        return shrink(decode_photo(data, at_least=side), side)
+        """See `visrec_desktop.pipeline.seeing.preview`."""
+        return seeing.preview(photo_id, side, self.catalog)
 
     # Searching --------------------------------------------------------------------------------------------
 
@@ -140,7 +122,11 @@ class Session:
 
     def facets(self) -> Facets:
         """What the products can be filtered by."""
-        return self.opened.columns.facets()
+        return self.opened.facets
+
+    def folder_counts(self) -> dict[str, int]:
+        """See `visrec_desktop.pipeline.open_catalog.OpenCatalog.folder_counts`."""
+        return self.opened.folder_counts
 
     def duplicates(self) -> Generator[float, None, list[DuplicateGroup]]:
         """See `visrec_desktop.pipeline.duplicates.find_duplicates`."""
@@ -236,6 +222,14 @@ class Session:
     def plan_from_folders(self) -> ImportPlan:
         """What taking folders as categories and file names as SKUs would do."""
         return products.plan_folders(self.catalog)
+
+    def planning_import(self, table: Table, mapping: Mapping[str, str]) -> Generator[float, None, ImportPlan]:
+        """`plan_import` in steps."""
+        return products.planning_table(table, mapping, self.catalog)
+
+    def planning_from_folders(self) -> Generator[float, None, ImportPlan]:
+        """`plan_from_folders` in steps."""
+        return products.planning_folders(self.catalog)
 
     def apply_import(
         self, plan: ImportPlan, table: Table | None = None, mapping: Mapping[str, str] | None = None

@@ -19,7 +19,7 @@ _HEADER = ("query", "result", "vote", "unix time")
 def cast_vote(retrieval: Retrieval, result: SearchResult, vote: Vote | None, opened: OpenCatalog) -> None:
     """Remember what somebody thinks of a result of a query; `None` takes it back."""
     target = vote_target(result.photo_id, result.product, opened)
-    opened.catalog.choices.set_vote(retrieval.content_hash, target, vote)
+    opened.catalog.choices.set_vote(retrieval.identity, target, vote)
     opened.forget_picks()
 
 

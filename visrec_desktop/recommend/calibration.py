@@ -6,6 +6,7 @@ from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
+from sklearn.linear_model import LogisticRegression
 
 from visrec_desktop.core.records import Closeness
 
@@ -16,9 +17,11 @@ _QUERIES_A_STEP = 100
 _LEAST_MATCHES = 20
 # Without labels of single products only what is nearly the same picture is called the same product.
 _SAME_PICTURE = 0.97
-# At the nearest similarity called "same product", so many of ten are.
+# At the least similarity called "same product" so many of ten are.
 _SAME_PRECISION = 0.9
 _UNKNOWN = -1
+# Raised when the figures mean something else, so that those of an earlier program are fitted again.
+VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,7 @@ class Calibration:
     Parameters
     ----------
     matches : (101,) float32
-        Percentiles of the similarity of a photo to its nearest true match.
+        Percentiles of the similarity of a photo from elsewhere to its nearest true match.
     similar, very, same
         The least similarity that each word is used for.
     """
@@ -52,22 +55,29 @@ class Calibration:
 
     def to_arrays(self) -> dict[str, NDArray[np.generic]]:
         """The figures as arrays, to be stored."""
-        return {"matches": self.matches, "words": np.array([self.similar, self.very, self.same], np.float32)}
+        words = np.array([self.similar, self.very, self.same], np.float32)
+        return {"matches": self.matches, "words": words, "version": np.array(VERSION)}
 
     @classmethod
     def from_arrays(cls, arrays: Mapping[str, NDArray[np.generic]]) -> Self | None:
-        """What `to_arrays` gave; `None` where the arrays are not that."""
-        matches, words = arrays.get("matches"), arrays.get("words")
+        """What `to_arrays` gave; `None` where the arrays are not that, or of an earlier program."""
+        matches, words, version = (arrays.get(name) for name in ("matches", "words", "version"))
         if matches is None or words is None or matches.shape != (101,) or words.shape != (3,):
+            return None
+        if version is None or version.shape != () or version != VERSION:
             return None
         numbers = words.astype(np.float64)
         return cls(matches.astype(np.float32), *(float(number) for number in numbers))
 
 
 def fit_calibration(
-    vectors: NDArray[np.float32], labels: NDArray[np.integer], *, are_products: bool
+    vectors: NDArray[np.float32], labels: NDArray[np.integer], *, are_products: bool, near_duplicate: float
 ) -> Generator[None, None, Calibration | None]:
     """Measure true matches and strangers among the catalog's own photos, in steps.
+
+    Photos of one product often come from one session, and are nearer to each other than to any photo of it that is
+    taken elsewhere. How near such a photo will be they cannot tell; but to be found at all it must be about as near
+    as other products are. So a product's match counts for no more than the nearest other product does.
 
     Parameters
     ----------
@@ -77,6 +87,8 @@ def fit_calibration(
         What makes a true match: the same product, or only the same category; -1 for unknown.
     are_products
         Whether equal labels mean the same product.
+    near_duplicate
+        Photos as alike as this are one picture, and tell nothing about others.
 
     Returns
     -------
@@ -97,8 +109,9 @@ def fit_calibration(
         some = queries[start : start + _QUERIES_A_STEP]
         similarities = vectors[some] @ vectors[references].T
         is_self = references[None, :] == some[:, None]
-        is_true = (labels[references][None, :] == labels[some][:, None]) & ~is_self
-        is_wrong = ~is_true & ~is_self
+        is_evidence = ~is_self & (similarities < near_duplicate)
+        is_true = (labels[references][None, :] == labels[some][:, None]) & is_evidence
+        is_wrong = (labels[references][None, :] != labels[some][:, None]) & is_evidence
         has_both = is_true.any(axis=1) & is_wrong.any(axis=1)
         true.append(np.where(is_true, similarities, -1.0).max(axis=1)[has_both])
         wrong.append(np.where(is_wrong, similarities, -1.0).max(axis=1)[has_both])
@@ -107,17 +120,18 @@ def fit_calibration(
     nearest_true, nearest_wrong = np.concatenate(true), np.concatenate(wrong)
     if len(nearest_true) < _LEAST_MATCHES:
         return None
-    very = float(np.median(nearest_true))
-    similar = min(very, max(np.quantile(nearest_true, 0.1), np.quantile(np.concatenate(strangers), 0.95)))
+    usual = np.minimum(nearest_true, nearest_wrong) if are_products else nearest_true
+    very = float(np.median(usual))
+    similar = min(very, max(np.quantile(usual, 0.1), np.quantile(np.concatenate(strangers), 0.95)))
     same = max(very, _same(nearest_true, nearest_wrong)) if are_products else _SAME_PICTURE
-    matches = np.percentile(nearest_true, np.arange(101)).astype(np.float32)
+    matches = np.percentile(usual, np.arange(101)).astype(np.float32)
     return Calibration(matches, float(similar), min(very, same), same)
 
 
 def _same(true: NDArray[np.float32], wrong: NDArray[np.float32]) -> float:
-    """The least similarity above which the nearest are true matches to the wanted precision."""
-    levels = np.linspace(0.0, 1.0, 101)
-    right = np.array([(true >= level).sum() for level in levels])
-    mistaken = np.array([(wrong >= level).sum() for level in levels])
-    precise = np.flatnonzero(right >= _SAME_PRECISION * np.maximum(right + mistaken, 1))
-    return float(min(levels[precise[0]] if len(precise) else _SAME_PICTURE, _SAME_PICTURE))
+    """The similarity at which a true match is so much more likely than a wrong one; a logistic regression tells."""
+    similarities, are_true = np.concatenate([true, wrong]), np.repeat([True, False], [len(true), len(wrong)])
+    fitted = LogisticRegression(C=100.0).fit(similarities[:, None], are_true)
+    slope, offset = float(fitted.coef_[0, 0]), float(fitted.intercept_[0])
+    wanted = float(np.log(_SAME_PRECISION / (1.0 - _SAME_PRECISION)))
+    return min((wanted - offset) / slope, _SAME_PICTURE) if slope > 0 else _SAME_PICTURE

@@ -40,6 +40,8 @@ def fill_slots(
 ) -> dict[str, list[Pick]]:
     """The best products of each slot, best first; the slot of the best product first.
 
+    Products without a category are a slot without a name where no product has one; else they are in none.
+
     Parameters
     ----------
     assortment, query, scores
@@ -68,7 +70,7 @@ def fill_slots(
         is_own = np.array([slot == own != "" for slot in slots], bool)
         shown = shown & (~is_own[assortment.category_of] | (verdicts == ALWAYS))
     filled = {}
-    for slot in dict.fromkeys(slots):
+    for slot in [slot for slot in dict.fromkeys(slots) if slot or not any(slots)]:
         in_slot = np.array([other == slot for other in slots], bool)[assortment.category_of]
         rows = np.flatnonzero(in_slot & shown)
         order = _order(scores.scores[rows], verdicts[rows])[:top]

@@ -129,7 +129,7 @@ class Catalog:
 
     def thumbnail(self, photo_id: int) -> bytes | None:
         """The JPEG thumbnail of a photo."""
-        rows = self._rows("SELECT jpeg FROM thumbnails WHERE photo_id = ?", [photo_id])
+        rows = self._rows("SELECT CAST(jpeg AS BLOB) FROM thumbnails WHERE photo_id = ?", [photo_id])
         return rows[0][0] if rows else None
 
     def embedded_ids(self, model: str) -> set[int]:

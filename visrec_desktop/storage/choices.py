@@ -19,7 +19,7 @@ _STORED = np.dtype("<f2")
 
 @dataclass(frozen=True, slots=True)
 class CastVote:
-    """A vote on a target ("sku:..." or "photo:..."), for a query known by its content; `cast_at` in Unix seconds."""
+    """A vote on a target ("sku:..." or "photo:..."), for a query known by its identity; `cast_at` in Unix seconds."""
 
     query_hash: bytes
     target: str
@@ -29,7 +29,10 @@ class CastVote:
 
 @dataclass(frozen=True, slots=True)
 class UserLabel:
-    """What a user says that a photo, known by its content, shows; with the photo's embedding, to learn from."""
+    """What a user says that a photo shows; with its embedding, to learn from.
+
+    `content_hash` is that of the photo, or the identity of what was seen of it, which is no photo of the catalog.
+    """
 
     content_hash: bytes
     column: str

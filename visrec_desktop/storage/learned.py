@@ -58,7 +58,10 @@ class LearnedStore:
         )
         with known_errors(self._path):
             rows = self._db.execute(sql).fetchall()
-        return [LearnedVersion(*row[:5], report=_report(row[5]), is_used=bool(row[6])) for row in rows]
+        return [
+            LearnedVersion(version, kind, model, column, at, _report(report), bool(is_used))
+            for version, kind, model, column, at, report, is_used in rows
+        ]
 
     def used(self, kind: str) -> LearnedVersion | None:
         """The version of a kind that is in use."""
