@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from visrec_desktop.vision.embedder import Embedder
+from visrec_desktop.vision.views import View
 
 GRID = 4
 
@@ -43,6 +44,9 @@ class FakeEmbedder(Embedder):
     @property
     def decode_side(self) -> int:
         return 64
+
+    def with_views(self, views: Sequence[View]) -> "FakeEmbedder":
+        return FakeEmbedder(self._name)
 
     def embed(self, photo: NDArray[np.uint8]) -> NDArray[np.float32]:
         with self._lock:

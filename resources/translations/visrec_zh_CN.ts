@@ -4,14 +4,6 @@
 <context>
     <name>BrowsePage</name>
     <message>
-        <source>{count} photos</source>
-        <translation>{count} 张照片</translation>
-    </message>
-    <message>
-        <source>{count} products</source>
-        <translation>{count} 件商品</translation>
-    </message>
-    <message>
         <source>Browse</source>
         <translation>浏览</translation>
     </message>
@@ -26,6 +18,28 @@
     <message>
         <source>The photos appear here as they are indexed.</source>
         <translation>照片建立索引后会显示在这里。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s)</source>
+        <translation>
+            <numerusform>%Ln 张照片</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln product(s)</source>
+        <translation>
+            <numerusform>%Ln 件商品</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln other photo(s)</source>
+        <translation>
+            <numerusform>另有 %Ln 张照片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{products}, {others}</source>
+        <translation>{products}，{others}</translation>
     </message>
     <message>
         <source>All photos of the catalog</source>
@@ -124,6 +138,21 @@
     <message>
         <source>Photo</source>
         <translation>照片</translation>
+    </message>
+</context>
+<context>
+    <name>ConfusionPlot</name>
+    <message>
+        <source>Which categories are mixed up?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The products have no categories to recognise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>others</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -335,6 +364,17 @@
     </message>
 </context>
 <context>
+    <name>FiguresPlot</name>
+    <message>
+        <source>Figures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>│ plain features</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message>
         <source>Folder</source>
@@ -402,6 +442,91 @@
     </message>
 </context>
 <context>
+    <name>FitnessDialog</name>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{reason} ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking at the photos…</source>
+        <translation>正在识别照片…</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n photo(s) are fit to be searched.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) could be better; they are searched all the same.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) could be compared.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>CSV tables</source>
+        <translation>CSV 表格</translation>
+    </message>
+    <message>
+        <source>Export the list</source>
+        <translation>导出列表</translation>
+    </message>
+    <message>
+        <source>The list is in {file}.</source>
+        <translation>列表已保存到 {file}。</translation>
+    </message>
+    <message>
+        <source>Photo check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photos that could be better</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking at the photos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check which way is &amp;up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compares each photo, turned, with others of its kind. This takes up to a tenth of a second a photo.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show in &amp;folder</source>
+        <translation>在文件夹中显示(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Export list…</source>
+        <translation>导出列表(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+</context>
+<context>
     <name>GridActions</name>
     <message>
         <source>Find &amp;similar to this</source>
@@ -456,7 +581,7 @@
         <translation>复制为表格(&amp;B)</translation>
     </message>
     <message>
-        <source>Copy &amp;path</source>
+        <source>Copy pat&amp;h</source>
         <translation>复制路径(&amp;H)</translation>
     </message>
 </context>
@@ -469,6 +594,33 @@
     <message>
         <source>Size of the pictures</source>
         <translation>图片大小</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPlot</name>
+    <message>
+        <source>How it went on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every measurement adds a point here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>plain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>v{n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>first result right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mAP</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -504,6 +656,10 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Reading</source>
@@ -623,6 +779,14 @@
 <context>
     <name>ImportStartPage</name>
     <message>
+        <source>Reading {table}…</source>
+        <translation>正在读取 {table}…</translation>
+    </message>
+    <message>
+        <source>Looking through the folders…</source>
+        <translation>正在查看文件夹…</translation>
+    </message>
+    <message>
         <source>A table of products, CSV or XLSX, with a row for each product and a column for its SKU.</source>
         <translation>一份 CSV 或 XLSX 商品表格，每件商品一行，其中一列是货号。</translation>
     </message>
@@ -713,12 +877,20 @@
         <translation>{value} {percent}%</translation>
     </message>
     <message>
+        <source>not sure what this is</source>
+        <translation>不确定这是什么</translation>
+    </message>
+    <message>
         <source>not sure: {value} {percent}% ?</source>
         <translation>不确定：{value} {percent}%？</translation>
     </message>
     <message>
         <source>A general name, for this catalog has no names of its own. Click to say what it really is.</source>
         <translation>这是通用名称，因为这个商品库还没有自己的品类名称。点击可指定真正的品类。</translation>
+    </message>
+    <message>
+        <source>This catalog seems to have nothing of the kind. Click to say what it really is.</source>
+        <translation>这个商品库中似乎没有这类商品。点击即可指明它是什么。</translation>
     </message>
     <message>
         <source>{column}: {value}. Click to see only these; the arrow corrects it.</source>
@@ -1207,6 +1379,137 @@
     </message>
 </context>
 <context>
+    <name>MapHeader</name>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the colours stand for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw a line around photos to select them (Shift and drag)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Farther (−)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Farther</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nearer (+)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nearer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the whole map (0)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MapLegend</name>
+    <message>
+        <source>Others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light up {name} alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>{name}, %n photo(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MapPage</name>
+    <message>
+        <source>{count} photos</source>
+        <translation>{count} 张照片</translation>
+    </message>
+    <message>
+        <source>{lit} of {count} photos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>being brought up to date…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Laying the photos out by their looks. The first time takes some seconds…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The map appears here when photos are indexed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map of all photos</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MapSelection</name>
+    <message numerus="yes">
+        <source>%n photo(s) selected</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add to tray</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put them aside in the tray (T)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Select nothing (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MapView</name>
+    <message>
+        <source>{total} photos, {lit} of them lit up, {seen} in sight.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the middle: {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MatchRow</name>
     <message>
         <source>Back to better matches</source>
@@ -1226,6 +1529,10 @@
     <message>
         <source>What goes with a product is shown here.</source>
         <translation>商品的搭配会显示在这里。</translation>
+    </message>
+    <message>
+        <source>It is not certain what this photo shows. Say above what it is, to see what goes with it.</source>
+        <translation>无法确定这张照片是什么。请在上方指明，即可看到与之搭配的商品。</translation>
     </message>
     <message>
         <source>Nothing of another kind in this catalog.</source>
@@ -1300,6 +1607,13 @@
     <message>
         <source>Close this message</source>
         <translation>关闭此消息</translation>
+    </message>
+</context>
+<context>
+    <name>MistakeModel</name>
+    <message>
+        <source>{label}, taken for {other}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1682,6 +1996,215 @@
     </message>
 </context>
 <context>
+    <name>QualityCardView</name>
+    <message>
+        <source>Find &amp;similar</source>
+        <translation>查找相似(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Show in &amp;folder</source>
+        <translation>在文件夹中显示(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Photos to retake</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Products taken for another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photos to retake ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken for another ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plots</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>QualityDialog</name>
+    <message>
+        <source>Quality</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>QualityPage</name>
+    <message>
+        <source>The quality card is in {file}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF documents</source>
+        <translation>PDF 文档</translation>
+    </message>
+    <message>
+        <source>Export the quality card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each photo asks for the others of its product, and the answers are counted: how often the first result is right, which products are taken for each other, and which photos to retake.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A result is &amp;right if it has the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Measure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>&amp;Export PDF…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measuring</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>QualitySheet</name>
+    <message>
+        <source>Photos to retake</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken for another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page {page}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quality of {catalog}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now, 95 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plain features, 95 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gain, 95 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No picture</source>
+        <translation>无图片</translation>
+    </message>
+</context>
+<context>
+    <name>QualityTexts</name>
+    <message>
+        <source>First result is right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One of the first five is right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right ones among the first ten</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right ones come first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Category recognised</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confidence is off by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goes with: looks it knows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goes with: new looks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>plain {plain}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gain {gain} ({low} to {high})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>between {low} and {high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For {right} of 100 photos the first result is the right product.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For {right} of 100 photos the first result says the same in {column}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) asked</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n product(s)</source>
+        <translation>
+            <numerusform>%n 件商品</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) of {column}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing learned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>learned, version {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>{right} of %n photo(s) find it first</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{times} of %n photo(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>QueryPanel</name>
     <message>
         <source>any</source>
@@ -1730,6 +2253,90 @@
     <message>
         <source>Least similarity in percent</source>
         <translation>最低相似度百分比</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptMovesModel</name>
+    <message>
+        <source>Place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>Similarity</source>
+        <translation>相似度</translation>
+    </message>
+    <message>
+        <source>What moved</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptsDialog</name>
+    <message>
+        <source>Save search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Searches that you save are listed here, with their results as they were.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Identical: the same results, to the byte.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s) moved.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>Changed since: {changes}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The photo was looked at again, from its small picture, by the network of today.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photo {photo} · network {model}, {model_hash} · content {content}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved searches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What moved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Run again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
     </message>
 </context>
 <context>
@@ -1799,6 +2406,29 @@
         <translation>
             <numerusform>没有更多建议。此前有 %n 件商品缺少{column}。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ReliabilityPlot</name>
+    <message>
+        <source>Is the confidence true?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The products have no categories to recognise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>said {confidence}, right {accuracy}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>confidence that is said, %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>right, %</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1904,6 +2534,10 @@
     <message>
         <source>Searching…</source>
         <translation>正在搜索…</translation>
+    </message>
+    <message>
+        <source>No close match; the nearest is {name}, weaker than all true matches</source>
+        <translation>没有很接近的商品；最接近的是 {name}，相似度低于所有正确匹配</translation>
     </message>
     <message>
         <source>No close match; the nearest is {name}, weaker than {percent}% of true matches</source>
@@ -2022,6 +2656,33 @@
     <message>
         <source>Copy the &amp;table</source>
         <translation>复制表格(&amp;T)</translation>
+    </message>
+</context>
+<context>
+    <name>SimilarityPlot</name>
+    <message>
+        <source>Right and wrong photos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was measured.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Half of the right photos are nearer than {right}, half of the wrong ones nearer than {wrong}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>similarity, %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nearest right photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nearest wrong photo</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2241,6 +2902,37 @@
     </message>
 </context>
 <context>
+    <name>WhyDialog</name>
+    <message>
+        <source>The shop&apos;s products of this kind that fit best.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Searched by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show &amp;where they match</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>counts little</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>counts most</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>WindowCommands</name>
     <message>
         <source>Open a folder of product photos</source>
@@ -2452,8 +3144,28 @@
         <translation>尚未指定 {table} 中的货号列。请指定用于区分商品的列。</translation>
     </message>
     <message>
-        <source>{table} has no column {column}. Choose one of its columns.</source>
-        <translation>{table} 中没有“{column}”列。请选择其中已有的列。</translation>
+        <source>{table} has no column {column}. Choose one of its columns ({columns}).</source>
+        <translation>{table} 中没有“{column}”列。请从现有的列中选择（{columns}）。</translation>
+    </message>
+    <message>
+        <source>The catalog has no product with SKU {sku}. Check the SKU, or import a table that has it.</source>
+        <translation>商品库中没有货号为 {sku} 的商品。请核对货号，或导入包含该货号的表格。</translation>
+    </message>
+    <message>
+        <source>Product {sku} has no photo in this catalog that can be read. Index a folder that holds one.</source>
+        <translation>商品 {sku} 在这个商品库中没有可读取的照片。请为包含其照片的文件夹建立索引。</translation>
+    </message>
+    <message>
+        <source>No product has the {column} {value}. Choose one that there is ({known}).</source>
+        <translation>没有商品的“{column}”为“{value}”。请选择已有的值（{known}）。</translation>
+    </message>
+    <message>
+        <source>The products of this catalog have no {column}. Import a table that has it.</source>
+        <translation>这个商品库的商品没有“{column}”。请导入包含它的表格。</translation>
+    </message>
+    <message>
+        <source>The region {region} is outside of the photo, which is {width} x {height} pixels. Give X,Y,W,H within it, in pixels or as shares from 0 to 1.</source>
+        <translation>区域 {region} 超出了照片范围，照片为 {width} x {height} 像素。请给出照片范围内的 X,Y,W,H，可用像素或 0 到 1 的比例。</translation>
     </message>
     <message>
         <source>{table} names no products of this catalog. A lookbook has a column of looks and one of SKUs, or a row of SKUs for each look.</source>
@@ -2476,16 +3188,142 @@
         <translation>无法写入 {folder}：{reason}。请释放一些空间，或选择其他文件夹。</translation>
     </message>
     <message>
-        <source>The catalog has no product with SKU {sku}. Import a table of products first.</source>
-        <translation>商品库中没有货号为 {sku} 的商品。请先导入商品表格。</translation>
-    </message>
-    <message>
         <source>Too few products of the catalog are in the lookbook to learn from. Add looks of at least two products.</source>
         <translation>搭配册中属于这个商品库的商品太少，无法学习。请添加至少包含两件商品的搭配。</translation>
     </message>
     <message>
+        <source>No two photos of the catalog say the same in the column {column}, so that none can be asked for the other. Measure by another column, or by query photos with labels.</source>
+        <translation>商品库中没有两张照片在“{column}”列的值相同，因此无法互相检索。请按其他列测量，或使用带标注的查询照片。</translation>
+    </message>
+    <message>
+        <source>{table} has no row for any photo in {folder}. Its column “path” must name the photos from the table&apos;s own folder, or from this one.</source>
+        <translation>{table} 中没有与 {folder} 内照片对应的行。其“path”列必须给出照片相对于表格所在文件夹或此文件夹的路径。</translation>
+    </message>
+    <message>
+        <source>What the photos of the folder show must be known: name the table that says it with --labels.</source>
+        <translation>必须知道文件夹中的照片是什么：请用 --labels 指定说明它的表格。</translation>
+    </message>
+    <message>
+        <source>This saved search cannot be read. Delete it, and save the search again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Name a table to import, or take folders as categories with --folders; not both.</source>
         <translation>请指定要导入的表格，或用 --folders 将文件夹名作为品类；二者只能选其一。</translation>
+    </message>
+</context>
+<context>
+    <name>fitness</name>
+    <message>
+        <source>Blurred</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Product cut off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wrong way up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overexposed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too small</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cluttered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Near-duplicate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>Retake: hold the camera still, focus on the product</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retake from farther away, with the whole product in sight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn the file clockwise by {degrees}°</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retake in more light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retake with less light or a shorter exposure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use a larger file: this one has {width} × {height} pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retake on a plain ground</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep one: nearly the same as {photo}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>places</name>
+    <message>
+        <source>in the upper left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at the top</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in the upper right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on the left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in the middle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on the right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in the lower left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at the bottom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in the lower right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in several places</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2517,6 +3355,41 @@
     <message>
         <source>%n in stock</source>
         <translation>库存 %n 件</translation>
+    </message>
+</context>
+<context>
+    <name>quality</name>
+    <message>
+        <source>{asked} of {askable} photos were asked, chosen by lot.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The catalog&apos;s own photos find each other more easily than photos that are taken elsewhere find them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photos that were not asked, for nothing else would be right: {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photos that were left out, for they say nothing in the column {column}: {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photos that were left out, for they could not be read: {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is learned in this catalog yet: it is searched by the plain features.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The learned search has seen these very photos, which flatters it. Photos of the same products that are not in the catalog tell more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For every photo the search was learned again without it, so that nothing flatters it.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2556,6 +3429,73 @@
     <message>
         <source>, </source>
         <translation>，</translation>
+    </message>
+    <message>
+        <source>among the best of its kind in this catalog</source>
+        <translation>在这个商品库的同类商品中较为合适</translation>
+    </message>
+    <message>
+        <source>similar, and in stock</source>
+        <translation>相似且有货</translation>
+    </message>
+</context>
+<context>
+    <name>receipts</name>
+    <message>
+        <source>photos of the catalog</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>products</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what was learned from the catalog</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>how similarity is measured here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>picks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>how categories are recognised</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no longer here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>up by {places}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>down by {places}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>more similar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>less similar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as it was</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2644,6 +3584,10 @@
         <source>In stock instead</source>
         <translation>有货替代款</translation>
     </message>
+    <message>
+        <source>Other products</source>
+        <translation>其他商品</translation>
+    </message>
 </context>
 <context>
     <name>tables</name>
@@ -2694,6 +3638,53 @@
     <message>
         <source>Photo</source>
         <translation>照片</translation>
+    </message>
+</context>
+<context>
+    <name>why</name>
+    <message>
+        <source>The match is mostly {place} of both photos.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The match is mostly {place} of the photo searched by, and {other} of the result.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shapes agree: {shape}; colours agree: {colour}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Category: {category}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>品类</translation>
+    </message>
+    <message>
+        <source>{category}, {percent} sure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>both {category}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{category} and {other}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -13,6 +13,8 @@ from tests.ui.helpers import nameless, sample_query
 from visrec_desktop.core.errors import PhotoFault
 from visrec_desktop.core.records import IndexingSummary, Photo, PhotoFile
 from visrec_desktop.ui.main_window import MainWindow
+from visrec_desktop.ui.match_row_model import MatchRowModel
+from visrec_desktop.ui.match_strip import MatchStrip
 from visrec_desktop.ui.top_bar import BROWSE, SEARCH
 
 LANGUAGES = pytest.mark.parametrize("name", ["en", "zh_CN"])
@@ -100,11 +102,16 @@ def test_no_two_actions_share_a_key(window: MainWindow, name: str) -> None:
 @LANGUAGES
 def test_entries_of_a_menu_have_letters_of_their_own(window: MainWindow, name: str) -> None:
     window.menus.language_chosen.emit(name)
-    for menu in (window.menus.catalog, window.menus.program):
-        texts = [action.text().replace("&&", "") for action in menu.actions() if not action.isSeparator()]
+    page, own = window.search_page, (window.menus.catalog, window.menus.program, window.menus.export)
+    of_tiles = page.grid.commands.menu(has_votes=True, has_products=True, has_query_product=True)
+    of_matches = MatchStrip(MatchRowModel(window._client, window), window)
+    menus = [menu.actions() for menu in (*own, of_tiles, page.chips._menu, page.matches.menu, window.tray._menu)]
+    for actions in [*menus, of_matches.findChildren(QAction)]:
+        texts = [action.text().replace("&&", "") for action in actions if not action.isSeparator()]
         letters = [text[text.index("&") + 1].lower() for text in texts if "&" in text]
-        assert len(letters) == len(texts)
-        assert [letter for letter, count in Counter(letters).items() if count > 1] == []
+        assert [text for text, count in Counter(letters).items() if count > 1] == [], texts
+    for menu in own:
+        assert all("&" in action.text() for action in menu.actions() if not action.isSeparator())
 
 
 def test_a_result_is_read_out_with_its_figure(qtbot: QtBot, window: MainWindow) -> None:

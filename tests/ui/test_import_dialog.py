@@ -203,15 +203,17 @@ def test_an_answer_for_a_dialog_that_was_closed_is_dropped(
 
     monkeypatch.setattr(client, "ask", later)
     dialog.open_table(table)
-    dialog.close()
+    assert {"Reading products.csv…", "Cancel"} == visible_texts(dialog)
+    click(dialog, "Cancel")
+    assert dialog.isHidden()
     late[0]()
     dialog.open_start()
-    assert "Choose a &table…" in visible_texts(dialog)
+    assert {"Choose a &table…", "Close"} <= visible_texts(dialog)
 
 
 def test_its_models_are_sound(qtmodeltester: ModelTester, session: Session, table: Path) -> None:
     first_rows, lines = ImportPreviewModel(), LinesModel()
-    first_rows.show_reading(read_table(session, table))
+    FakeClient([], session).ask(lambda session: read_table(session, table), first_rows.show_reading)
     lines.show_lines(("a", "b"), 3, lambda line: (str(line), "x"))
     for model in (first_rows, lines):
         qtmodeltester.check(model)  # type: ignore[no-untyped-call]

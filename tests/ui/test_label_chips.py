@@ -53,6 +53,24 @@ def test_each_label_is_said_with_its_confidence(chips: LabelChips) -> None:
     assert not chips.isVisible()
 
 
+def test_what_the_catalog_has_not_is_not_named_but_said_to_be_uncertain(qtbot: QtBot, chips: LabelChips) -> None:
+    stranger = RecognizedLabel("category", "dress", 0.04, is_sure=False)
+    unlikely = RecognizedLabel("general", "apron", 0.12, is_sure=False, source=LabelSource.GENERAL)
+    chips.show_labels([stranger, BLUE, unlikely])
+    assert chips.texts() == ["not sure what this is", "Blue 80%"]
+    assert not chips.is_sure_of("category")
+    # It filters nothing, and the guess is not put into anybody's mouth.
+    with qtbot.assertNotEmitted(chips.filter_requested):
+        QTest.keyClick(chip(chips, "not sure what this is"), Qt.Key.Key_Return)
+    dialog = chips.findChild(QInputDialog)
+    assert dialog is not None
+    assert dialog.textValue() == ""
+    dialog.reject()
+    # Where there is a likelier one, it is the one to be shown.
+    chips.show_labels([UNSURE, stranger])
+    assert chips.texts() == ["not sure: long sleeve 41% ?"]
+
+
 @pytest.mark.parametrize("key", [None, Qt.Key.Key_Return, Qt.Key.Key_Space])
 def test_a_click_asks_for_a_filter(qtbot: QtBot, chips: LabelChips, key: Qt.Key | None) -> None:
     chips.show_labels([DRESS, UNSURE])

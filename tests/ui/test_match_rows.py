@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.client_at_once import PRODUCTS, ClientAtOnce, FakeSession, stock
 from tests.ui.helpers import nameless, visible_texts
-from visrec_desktop.core.products import Match, Product, Reason, RuleKind, SlotMatches
+from visrec_desktop.core.products import SUBSTITUTES, Match, Product, Reason, RuleKind, SlotMatches
 from visrec_desktop.storage.catalog import Catalog
 from visrec_desktop.ui.match_rows import MatchRows
 from visrec_desktop.ui.match_strip import MatchStrip
@@ -83,6 +83,40 @@ def test_without_matches_it_says_what_to_do(rows: MatchRows) -> None:
     assert "Nothing of another kind in this catalog." in visible_texts(rows)
     rows.show_matches([], TABLE, has_categories=False)
     assert "Give products a category to see what goes with them." in visible_texts(rows)
+    rows.show_matches([], None, is_strange=True)
+    assert any(text.startswith("It is not certain what this photo shows.") for text in visible_texts(rows))
+
+
+def test_a_row_without_a_slot_has_a_heading(rows: MatchRows, photos: dict[str, int]) -> None:
+    rows.show_matches([slot("", photos, OAK)], TABLE)
+    assert "Other products" in visible_texts(rows)
+
+
+@pytest.mark.parametrize(
+    ("slot", "why"),
+    [("chair", "Among the best of its kind in this catalog"), (SUBSTITUTES, "Similar, and in stock")],
+)
+def test_a_tile_for_which_nothing_in_particular_speaks_has_a_reason_too(
+    rows: MatchRows, photos: dict[str, int], slot: str, why: str
+) -> None:
+    rows.show_matches([SlotMatches(slot, (Match(OAK, photos["0002"], b"0002.jpg", 0.5),))], TABLE)
+    (strip,) = strips(rows)
+    select(strip, 0)
+    assert f"Oak chair: {why}" in visible_texts(rows)
+    assert why in strip.tiles.index(0).data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_an_ampersand_in_a_name_is_no_mnemonic(rows: MatchRows, photos: dict[str, int]) -> None:
+    rows.show_matches([slot("chair", photos, OAK)], Product("7", "Nord & Süd"))
+    assert "&Always with “Nord && Süd”" in dict(choose_from_menu(strips(rows)[0], "Add to &tray"))
+
+
+def test_in_a_narrow_window_the_name_of_a_row_stands_above_its_tiles(qtbot: QtBot, rows: MatchRows) -> None:
+    row = rows._rows[0]
+    assert row.strip.x() > row._name.geometry().right()
+    rows.resize(240, 480)
+    qtbot.waitUntil(lambda: row.strip.y() > row._name.y())
+    assert row.strip.geometry().right() < row.width()
 
 
 def test_the_reasons_of_the_one_selected_tile_are_told(qtbot: QtBot, rows: MatchRows, photos: dict[str, int]) -> None:

@@ -74,6 +74,14 @@ def test_saving_tells_the_product_as_it_is_now(qtbot: QtBot, form: ProductForm) 
     assert told.args == [changed]
 
 
+@pytest.mark.parametrize("text", ["oak,sale", "oak，sale", "oak、sale", "oak; sale", "oak；sale；"])
+def test_tags_are_separated_as_people_do_in_english_and_chinese(form: ProductForm, text: str) -> None:
+    field(form, "Tags").setText(text)
+    product = form.product()
+    assert product is not None
+    assert product.tags == ("oak", "sale")
+
+
 def test_a_field_that_cannot_be_so_says_why_and_nothing_is_saved(qtbot: QtBot, form: ProductForm) -> None:
     write(form, "Price", "cheap")
     write(form, "Stock", "few")

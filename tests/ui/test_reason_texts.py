@@ -48,4 +48,4 @@ def test_known_slots_have_names_and_own_slots_keep_theirs() -> None:
     assert set(SLOT_NAMES) == set(SLOTS)
     assert slot_text("bag") == "Bags"
     assert slot_text("bar counter") == "Bar counter"
-    assert slot_text("") == ""
+    assert slot_text("") == "Other products"

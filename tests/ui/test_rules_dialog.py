@@ -76,6 +76,23 @@ def test_the_newest_word_on_two_sides_holds(dialog: RulesDialog, session: FakeSe
     assert len(session.rules()) == 2
 
 
+def test_a_rule_of_a_tile_is_told_of_when_it_is_kept_and_no_sooner(
+    qtbot: QtBot, dialog: RulesDialog, session: FakeSession
+) -> None:
+    rule = HouseRule(RuleKind.NEVER, CHAIR, TABLE)
+    dialog.close()
+    client = dialog._client
+    assert isinstance(client, ClientAtOnce)
+    client.fail_next = CatalogLockedError(catalog="shop.visrec")
+    with qtbot.assertNotEmitted(dialog.rule_added), qtbot.waitSignal(client.operation_failed):
+        dialog.add_rule(rule)
+    assert rule not in session.rules()
+    with qtbot.waitSignal(dialog.rule_added) as added:
+        dialog.add_rule(rule)
+    assert added.args == [rule]
+    assert rule in session.rules()
+
+
 def test_an_unknown_sku_and_a_rule_of_a_product_with_itself_are_refused(
     dialog: RulesDialog, session: FakeSession
 ) -> None:

@@ -192,7 +192,7 @@ def test_every_entry_of_the_menu_does_what_it_says(grid: ThumbnailGrid, client: 
     texts = choose_from_menu(grid, 3, "Find &similar to this")
     assert texts == [
         "Find &similar to this", "&Preview", "&Details", "Add to &tray",
-        "Show in &folder", "&Copy photo", "Copy as ta&ble", "Copy &path",
+        "Show in &folder", "&Copy photo", "Copy as ta&ble", "Copy pat&h",
     ]  # fmt: skip
     assert similar.at(0) == [photo_id]
     choose_from_menu(grid, 3, "&Preview")
@@ -201,7 +201,7 @@ def test_every_entry_of_the_menu_does_what_it_says(grid: ThumbnailGrid, client: 
     assert reveal.at(0) == [path]
     choose_from_menu(grid, 3, "&Copy photo")
     assert clipboard().hasUrls()
-    choose_from_menu(grid, 3, "Copy &path")
+    choose_from_menu(grid, 3, "Copy pat&h")
     assert clipboard().text() == str(path)
     assert not clipboard().hasUrls() or clipboard().urls()[0].isLocalFile()
 

@@ -32,7 +32,7 @@ def test_a_missing_translation_and_a_lost_placeholder_are_found(
     for language in update_translations.LANGUAGES:
         content = (folder / f"visrec_{language}.ts").read_text(encoding="utf-8")
         content = content.replace("<translation>菜单</translation>", '<translation type="unfinished"></translation>')
-        content = content.replace(">{count} 张照片<", ">张照片<")
+        content = content.replace(">还有 {count} 个<", ">还有几个<")
         (tmp_path / f"visrec_{language}.ts").write_text(content, encoding="utf-8")
     problems = update_translations.unfinished(tmp_path)
-    assert sorted(set(problems)) == ["zh_CN: Menu", "zh_CN: placeholder lost: {count} photos"]
+    assert sorted(set(problems)) == ["zh_CN: Menu", "zh_CN: placeholder lost: +{count} more"]

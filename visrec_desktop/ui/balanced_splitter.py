@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QSplitter, QWidget
 
-# Of the whole height, for the part below, however much the part above needs.
+# Of the whole height, for the part below, if the part above has its least.
 _LEAST_BELOW = 0.4
 
 
@@ -16,8 +16,16 @@ class BalancedSplitter(QSplitter):
         self.setChildrenCollapsible(False)
         self.splitterMoved.connect(self._on_moved)
 
-    def balance(self, above: int) -> None:
-        """Give the part above so many pixels, as long as enough is left for the part below."""
+    def balance(self, above: int, least: int = 0) -> None:
+        """Give the part above so many pixels, as long as enough is left for the part below.
+
+        Parameters
+        ----------
+        above
+            Pixels that the part above needs.
+        least
+            Pixels without which it shows nothing whole.
+        """
         below = self.widget(1)
         if self._is_users or below is None or below.isHidden():
             return
@@ -25,7 +33,7 @@ class BalancedSplitter(QSplitter):
         self.refresh()
         room = self.height() - self.handleWidth()
         if room > 0:
-            above = min(above, round(room * (1 - _LEAST_BELOW)))
+            above = min(above, max(least, round(room * (1 - _LEAST_BELOW))))
             self.setSizes([above, room - above])
 
     @Slot()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QLocale, Qt, Slot
+from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from visrec_desktop.ui.thumbnail_model import ThumbnailModel
 
 if TYPE_CHECKING:
     from visrec_desktop.core.products import Filters
+    from visrec_desktop.pipeline.session import Session
     from visrec_desktop.workers.engine_client import EngineClient
 
 
@@ -26,6 +27,8 @@ class BrowsePage(QWidget):
         super().__init__(parent)
         self._client = client
         self._has_products = False
+        # How many of the tiles are products, and how many photos of none; `None` until it is known.
+        self._counts: tuple[int, int] | None = None
         self.model = ThumbnailModel(client, self)
         self.grid = ThumbnailGrid(self.model, self)
         self.header = GridHeader(self)
@@ -64,9 +67,13 @@ class BrowsePage(QWidget):
         """Read the list again; the view keeps its place."""
         filters = self.filters.filters
         if filters:
-            self._client.ask(lambda session: (filters, session.browse(filters)), self._on_browsed)
-        else:
-            self._show(self._client.browsing_ids())
+            self._client.ask(lambda session: _browsed(session, filters), self._on_browsed)
+            return
+        # Shown at once, and counted as soon as the engine has time.
+        photo_ids = self._client.browsing_ids()
+        self._show(photo_ids)
+        if self._has_products:
+            self._client.ask(lambda session: _counted(session, photo_ids), self._on_counted)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
@@ -74,10 +81,17 @@ class BrowsePage(QWidget):
             self._retranslate()
         super().changeEvent(event)
 
-    def _on_browsed(self, answer: tuple[Filters, list[int]]) -> None:
-        filters, photo_ids = answer
+    def _on_browsed(self, answer: tuple[Filters, list[int], tuple[int, int]]) -> None:
+        filters, photo_ids, counts = answer
         if filters == self.filters.filters:
+            self._counts = counts
             self._show(photo_ids)
+
+    def _on_counted(self, counts: tuple[int, int]) -> None:
+        # Of another list, which was shown before or is shown by now, there are usually more or less.
+        if sum(counts) == self.model.total:
+            self._counts = counts
+            self._show_state()
 
     def _show(self, photo_ids: list[int]) -> None:
         with self.grid.kept_place():
@@ -86,9 +100,7 @@ class BrowsePage(QWidget):
 
     def _show_state(self) -> None:
         total = self.model.total
-        count = QLocale().toString(total)
-        note = (self.tr("{count} products") if self._has_products else self.tr("{count} photos")).format(count=count)
-        self.header.show_text(self.tr("Browse"), note if total else "")
+        self.header.show_text(self.tr("Browse"), self._note() if total else "")
         filters = self.filters.filters
         if filters.text and self._is_text_alone(filters):
             self._hint.setText(self.tr("Nothing has “{text}” in its name, SKU or folder.").format(text=filters.text))
@@ -98,6 +110,18 @@ class BrowsePage(QWidget):
             self._hint.setText(self.tr("The photos appear here as they are indexed."))
         self._stack.setCurrentWidget(self.grid if total else self._hint)
 
+    def _note(self) -> str:
+        """How much there is."""
+        if not self._has_products:
+            return self.tr("%Ln photo(s)", "", self.model.total)
+        if self._counts is None or sum(self._counts) != self.model.total:
+            return ""
+        products, photos = self._counts
+        if not photos:
+            return self.tr("%Ln product(s)", "", products)
+        others = self.tr("%Ln other photo(s)", "", photos)
+        return self.tr("{products}, {others}").format(products=self.tr("%Ln product(s)", "", products), others=others)
+
     @staticmethod
     def _is_text_alone(filters: Filters) -> bool:
         return filters == type(filters)(text=filters.text)
@@ -106,3 +130,16 @@ class BrowsePage(QWidget):
         self.grid.setAccessibleName(self.tr("All photos of the catalog"))
         self.grid.retranslate()
         self._show_state()
+
+
+def _browsed(session: Session, filters: Filters) -> tuple[Filters, list[int], tuple[int, int]]:
+    """In the engine's thread: the tiles that pass some filters, and how many of them are products."""
+    photo_ids = session.browse(filters)
+    return filters, photo_ids, _counted(session, photo_ids)
+
+
+def _counted(session: Session, photo_ids: list[int]) -> tuple[int, int]:
+    """In the engine's thread: how many tiles are products, and how many photos of none."""
+    links = session.catalog.products.links()
+    products = sum(photo_id in links for photo_id in photo_ids)
+    return products, len(photo_ids) - products

@@ -70,7 +70,7 @@ SENTENCES = (
         "errors",
         "No column of {table} is chosen as the SKU. Say which column tells the products apart.",
     ),
-    QT_TRANSLATE_NOOP("errors", "{table} has no column {column}. Choose one of its columns."),
+    QT_TRANSLATE_NOOP("errors", "{table} has no column {column}. Choose one of its columns ({columns})."),
     QT_TRANSLATE_NOOP(
         "errors",
         "{table} names no products of this catalog. "
@@ -84,11 +84,37 @@ SENTENCES = (
     QT_TRANSLATE_NOOP(
         "errors", "Nothing could be written to {folder}: {reason}. Free some space or choose another folder."
     ),
-    QT_TRANSLATE_NOOP("errors", "The catalog has no product with SKU {sku}. Import a table of products first."),
+    QT_TRANSLATE_NOOP(
+        "errors", "The catalog has no product with SKU {sku}. Check the SKU, or import a table that has it."
+    ),
+    QT_TRANSLATE_NOOP(
+        "errors", "Product {sku} has no photo in this catalog that can be read. Index a folder that holds one."
+    ),
+    QT_TRANSLATE_NOOP("errors", "No product has the {column} {value}. Choose one that there is ({known})."),
+    QT_TRANSLATE_NOOP("errors", "The products of this catalog have no {column}. Import a table that has it."),
+    QT_TRANSLATE_NOOP(
+        "errors",
+        "The region {region} is outside of the photo, which is {width} x {height} pixels. "
+        "Give X,Y,W,H within it, in pixels or as shares from 0 to 1.",
+    ),
     QT_TRANSLATE_NOOP(
         "errors",
         "Too few products of the catalog are in the lookbook to learn from. Add looks of at least two products.",
     ),
+    QT_TRANSLATE_NOOP(
+        "errors",
+        "No two photos of the catalog say the same in the column {column}, so that none can be asked for the other. "
+        "Measure by another column, or by query photos with labels.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "errors",
+        "{table} has no row for any photo in {folder}. "
+        "Its column “path” must name the photos from the table's own folder, or from this one.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "errors", "What the photos of the folder show must be known: name the table that says it with --labels."
+    ),
+    QT_TRANSLATE_NOOP("errors", "This saved search cannot be read. Delete it, and save the search again."),
     QT_TRANSLATE_NOOP("errors", "Name a table to import, or take folders as categories with --folders; not both."),
 )
 

@@ -74,7 +74,7 @@ class GridActions(QObject):
         self.reveal.setText(self.tr("Show in &folder"))
         self.copy_photo.setText(self.tr("&Copy photo"))
         self.copy_row.setText(self.tr("Copy as ta&ble"))
-        self.copy_path.setText(self.tr("Copy &path"))
+        self.copy_path.setText(self.tr("Copy pat&h"))
 
     def _action(self, symbol: str = "", keys: str = "") -> QAction:
         action = QAction(self)

@@ -1,9 +1,9 @@
 """GridHeader: what a grid shows, how much of it, and how large."""
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QWidget
 
+from visrec_desktop.ui.elided_line import ElidedLine
 from visrec_desktop.ui.thumbnail_grid import SIDES
 
 
@@ -19,11 +19,11 @@ class GridHeader(QWidget):
         font.setPixelSize(17)
         font.setBold(True)
         self._title.setFont(font)
-        self._note = QLabel(self)
-        self._note.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._note = ElidedLine(self)
         self._slider = QSlider(Qt.Orientation.Horizontal, self)
         self._slider.setRange(SIDES[0], SIDES[-1])
-        self._slider.setFixedWidth(120)
+        self._slider.setMinimumWidth(48)
+        self._slider.setMaximumWidth(120)
         self._slider.valueChanged.connect(self.side_changed)
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(8, 8, 16, 8)
@@ -40,7 +40,7 @@ class GridHeader(QWidget):
     def show_text(self, title: str, note: str = "") -> None:
         """What the grid shows."""
         self._title.setText(title)
-        self._note.setText(note)
+        self._note.show_line(note)
 
     def text(self) -> tuple[str, str]:
         """Title and note."""

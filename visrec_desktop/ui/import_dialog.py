@@ -45,6 +45,8 @@ class ImportDialog(QDialog):
         self._reading: Reading | None = None
         self._plan: ImportPlan | None = None
         self._is_done = False
+        # The table that is being read.
+        self._awaited = ""
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MILLISECONDS)
         self._start = ImportStartPage(self)
         self._columns = ColumnsPage(self)
@@ -83,7 +85,7 @@ class ImportDialog(QDialog):
         """Begin with a table."""
         self._forget()
         self._open()
-        self._begin(self._start)
+        self._begin(self._start, path.name)
         self._client.ask(
             lambda session: read_table(session, path),
             partial(self._on_read, self._question),
@@ -97,7 +99,7 @@ class ImportDialog(QDialog):
         self._open()
         self._begin(self._start)
         self._client.ask(
-            lambda session: session.plan_from_folders(),
+            lambda session: session.planning_from_folders(),
             partial(self._on_planned, self._question),
             partial(self._on_failed, self._question),
         )
@@ -130,8 +132,9 @@ class ImportDialog(QDialog):
         self._pages.setCurrentWidget(self._start)
         self._show_state()
 
-    def _begin(self, page: QWidget) -> None:
+    def _begin(self, page: QWidget, table: str = "") -> None:
         """Something is asked; what is shown stays until it is answered."""
+        self._awaited = table
         self._question += 1
         self._pages.setCurrentWidget(page)
         self._note.hide()
@@ -272,7 +275,9 @@ class ImportDialog(QDialog):
         self._back.setText(self.tr("&Back"))
         self._next.setText(self.tr("&What it would do"))
         self._import.setText(self.tr("&Import"))
-        self._close.setText(self.tr("Close"))
+        is_reading = self._busy.isVisibleTo(self) and self._pages.currentWidget() is self._start
+        self._close.setText(self.tr("Cancel") if is_reading else self.tr("Close"))
+        self._start.show_awaited(is_reading, self._awaited)
         self._busy.setAccessibleName(self.tr("Reading"))
         plan = self._plan
         if plan is None:

@@ -10,7 +10,7 @@ from visrec_desktop.core.errors import KnownError
 from visrec_desktop.core.tables import FIELDS, ImportPlan, RowProblem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Generator, Iterable, Mapping
     from pathlib import Path
 
     from visrec_desktop.core.products import Product
@@ -64,16 +64,16 @@ class Reading:
     error: KnownError | None = None
 
 
-def read_table(session: Session, path: Path) -> Reading:
-    """Open a table and read it by the columns that it seems to have."""
+def read_table(session: Session, path: Path) -> Generator[float, None, Reading]:
+    """Open a table and read it by the columns that it seems to have, in steps."""
     table, mapping = session.open_table(path)
-    return read_again(session, table, mapping)
+    return (yield from read_again(session, table, mapping))
 
 
-def read_again(session: Session, table: Table, mapping: Mapping[str, str]) -> Reading:
-    """Read a table by other columns."""
+def read_again(session: Session, table: Table, mapping: Mapping[str, str]) -> Generator[float, None, Reading]:
+    """Read a table by other columns, in steps."""
     try:
-        plan = session.plan_import(table, mapping)
+        plan = yield from session.planning_import(table, mapping)
     except KnownError as error:
         return Reading(table, mapping, rows=_first_rows(table, mapping, {}, ()), error=error)
     products = {product.sku: product for product in plan.products}

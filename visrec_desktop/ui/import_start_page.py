@@ -16,7 +16,9 @@ class ImportStartPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._is_waiting, self._awaited = False, ""
         self._text, self._folders_text = QLabel(self, wordWrap=True), QLabel(self, wordWrap=True)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._table = QPushButton(icon("folder"), "", self)
         self._folders = QPushButton(icon("grid"), "", self)
         self._table.clicked.connect(self.table_requested)
@@ -33,6 +35,13 @@ class ImportStartPage(QWidget):
         layout.addStretch()
         self._retranslate()
 
+    def show_awaited(self, is_waiting: bool, table: str = "") -> None:
+        """Something is being read, a table by its name; it can only be waited for or left."""
+        self._is_waiting, self._awaited = is_waiting, table
+        for widget in (self._table, self._folders_text, self._folders):
+            widget.setVisible(not is_waiting)
+        self._retranslate()
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
         if event.type() == QEvent.Type.LanguageChange:
@@ -40,9 +49,13 @@ class ImportStartPage(QWidget):
         super().changeEvent(event)
 
     def _retranslate(self) -> None:
-        self._text.setText(
-            self.tr("A table of products, CSV or XLSX, with a row for each product and a column for its SKU.")
-        )
+        if self._is_waiting and self._awaited:
+            text = self.tr("Reading {table}…").format(table=self._awaited)
+        elif self._is_waiting:
+            text = self.tr("Looking through the folders…")
+        else:
+            text = self.tr("A table of products, CSV or XLSX, with a row for each product and a column for its SKU.")
+        self._text.setText(text)
         self._table.setText(self.tr("Choose a &table…"))
         self._folders_text.setText(self.tr("No table: take folders as categories and file names as SKUs."))
         self._folders.setText(self.tr("Take &folders and file names"))

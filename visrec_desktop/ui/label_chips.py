@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from visrec_desktop.core.products import RecognizedLabel
 
 _MOST_LINES = 2
+# What is less likely than this says nothing but that the catalog has no such thing.
+_WORTH_NAMING = 0.15
 # The column of a name that is not the shop's own.
 _GENERAL = "general"
 
@@ -59,13 +61,17 @@ class LabelChips(QWidget):
     def show_labels(self, labels: Sequence[RecognizedLabel]) -> None:
         """Show what a photo was recognised as; nothing takes no room."""
         # The same labels again must not fold the chips, nor take the keyboard from them.
-        if list(labels) != self._labels:
-            self._labels, self._is_whole = list(labels), False
+        if (worth := _worth_a_chip(labels)) != self._labels:
+            self._labels, self._is_whole = worth, False
             self._show()
 
     def show_facets(self, facets: Facets) -> None:
         """The values among which a correction is chosen."""
         self._facets = facets
+
+    def is_sure_of(self, column: str) -> bool:
+        """Whether it is certain, or somebody said, what the photo shows in a column."""
+        return any(label.column == column and label.is_sure for label in self._labels)
 
     def texts(self) -> list[str]:
         """What the chips say, of those that are left out too."""
@@ -102,6 +108,8 @@ class LabelChips(QWidget):
             text = "{value}"
         elif label.is_sure:
             text = self.tr("{value} {percent}%")
+        elif not _is_worth_naming(label):
+            text = self.tr("not sure what this is")
         else:
             text = self.tr("not sure: {value} {percent}% ?")
         return text.format(value=_shown(label), percent=round(100 * label.confidence))
@@ -109,6 +117,8 @@ class LabelChips(QWidget):
     def _tip(self, label: RecognizedLabel) -> str:
         if label.column == _GENERAL:
             return self.tr("A general name, for this catalog has no names of its own. Click to say what it really is.")
+        if not _is_worth_naming(label):
+            return self.tr("This catalog seems to have nothing of the kind. Click to say what it really is.")
         if self._is_filter(label):
             tip = self.tr("{column}: {value}. Click to see only these; the arrow corrects it.")
         else:
@@ -117,6 +127,8 @@ class LabelChips(QWidget):
 
     def _is_filter(self, label: RecognizedLabel) -> bool:
         """Whether products can have it: none has a general name, nor a colour that the catalog has not."""
+        if not _is_worth_naming(label):
+            return False
         return label.source is not LabelSource.GENERAL or label.value in self._facets.values.get(label.column, ())
 
     def _label_of(self, chip: object) -> RecognizedLabel | None:
@@ -154,7 +166,7 @@ class LabelChips(QWidget):
         self._dialog.setComboBoxItems(list(self._offered))
         self._complete_anywhere()
         shown = _shown(self._asked)
-        self._dialog.setTextValue(shown if shown in self._offered else "")
+        self._dialog.setTextValue(shown if shown in self._offered and _is_worth_naming(self._asked) else "")
         text = self.tr("{column} of this photo: choose one, or type a new one.")
         self._dialog.setLabelText(text.format(column=column_text(column)))
         self._dialog.open()
@@ -189,6 +201,17 @@ class LabelChips(QWidget):
         self._wrong.setText(self.tr("This is &wrong…"))
         self._dialog.setWindowTitle(self.tr("Correct what the photo shows"))
         self._show()
+
+
+def _is_worth_naming(label: RecognizedLabel) -> bool:
+    return label.is_sure or label.confidence >= _WORTH_NAMING
+
+
+def _worth_a_chip(labels: Sequence[RecognizedLabel]) -> list[RecognizedLabel]:
+    """What is likely enough; and of the categories one in any case, for that none is likely is worth knowing."""
+    categories = [label for label in labels if label.column == "category"]
+    stranger = None if any(map(_is_worth_naming, categories)) else next(iter(categories), None)
+    return [label for label in labels if _is_worth_naming(label) or label is stranger]
 
 
 def _shown(label: RecognizedLabel) -> str:

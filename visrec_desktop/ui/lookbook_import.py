@@ -42,7 +42,7 @@ class LookbookImport(QMenu):
         table = self.addAction(icon("folder"), self.tr("From a &table (CSV, XLSX)…"))
         table.triggered.connect(self._on_table)
         for column in self._columns:
-            action = self.addAction(self.tr("From the column “{column}”").format(column=column))
+            action = self.addAction(self.tr("From the column “{column}”").format(column=column.replace("&", "&&")))
             action.setProperty("column", column)
             action.triggered.connect(self._on_column)
 

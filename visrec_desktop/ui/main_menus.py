@@ -197,7 +197,7 @@ class MainMenus(QObject):
         self.recent.clear()
         entries = list(self._settings.reachable())
         for entry in entries:
-            action = self.recent.addAction(str(entry.folder or entry.catalog))
+            action = self.recent.addAction(str(entry.folder or entry.catalog).replace("&", "&&"))
             action.setData(entry)
             action.triggered.connect(self._on_recent)
         if not entries:

@@ -1,16 +1,16 @@
-"""MatchRow: one slot of what goes with the query; and the line that tells the reasons."""
+"""MatchRow: one slot of what goes with the query."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from visrec_desktop.ui.icons import tool_button
 from visrec_desktop.ui.match_row_model import MatchRowModel
-from visrec_desktop.ui.match_strip import MatchStrip
+from visrec_desktop.ui.match_strip import TILE_SIDE, MatchStrip
 from visrec_desktop.ui.reason_texts import slot_text
 
 if TYPE_CHECKING:
@@ -18,28 +18,8 @@ if TYPE_CHECKING:
     from visrec_desktop.workers.engine_client import EngineClient
 
 _NAME_WIDTH = 88
-
-
-class Line(QLabel):
-    """One line that ends in an ellipsis where it does not fit; the whole of it is the tooltip."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-
-    def show_line(self, text: str) -> None:
-        """Say something else."""
-        self.setText(text)
-        self.setToolTip(text)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """As much as fits."""
-        painter = QPainter(self)
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+# Where a row is narrower than this, its name stands above it.
+_NARROW = 2 * _NAME_WIDTH + 2 * TILE_SIDE
 
 
 class MatchRow(QWidget):
@@ -61,18 +41,21 @@ class MatchRow(QWidget):
         bar = self.strip.horizontalScrollBar()
         bar.rangeChanged.connect(self._show_arrows)
         bar.valueChanged.connect(self._show_arrows)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(8, 0, 8, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._name)
-        layout.addWidget(self._back)
-        layout.addWidget(self.strip, 1)
-        layout.addWidget(self._on)
+        line = QHBoxLayout()
+        line.setSpacing(0)
+        line.addWidget(self._back)
+        line.addWidget(self.strip, 1)
+        line.addWidget(self._on)
+        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._layout.setContentsMargins(8, 0, 8, 0)
+        self._layout.setSpacing(0)
+        self._layout.addWidget(self._name)
+        self._layout.addLayout(line, 1)
 
     def show_slot(self, matches: SlotMatches) -> None:
         """Show another slot from its first tile on."""
         self.slot = matches.slot
-        self.strip.tiles.show_matches(matches.results)
+        self.strip.tiles.show_matches(matches.results, matches.slot)
         self.strip.horizontalScrollBar().setValue(0)
         self.strip.updateGeometry()
         self.retranslate()
@@ -87,6 +70,14 @@ class MatchRow(QWidget):
         for arrow, text in ((self._back, self.tr("Back to better matches")), (self._on, self.tr("Show more"))):
             arrow.setToolTip(text)
             arrow.setAccessibleName(text)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The name gives the tiles its room where there is little."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < _NARROW
+        directions = QBoxLayout.Direction
+        self._layout.setDirection(directions.TopToBottom if is_narrow else directions.LeftToRight)
+        self._name.setFixedWidth(self.width() - 16 if is_narrow else _NAME_WIDTH)
 
     def _arrow(self, name: str, step: int) -> QToolButton:
         arrow = tool_button(name, self)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 from visrec_desktop.core.records import SearchResult
 from visrec_desktop.ui.icons import icon
 from visrec_desktop.ui.product_texts import tip_text
-from visrec_desktop.ui.reason_texts import is_pinned, reasons_text
+from visrec_desktop.ui.reason_texts import is_pinned, why_text
 from visrec_desktop.ui.thumbnail_delegate import MARGIN, ThumbnailDelegate
 from visrec_desktop.ui.thumbnail_model import AnyIndex, Role, ThumbnailModel
 
@@ -35,10 +35,11 @@ class MatchRowModel(ThumbnailModel):
     """The products of one slot, best first."""
 
     _matches: Sequence[Match] = ()
+    slot = ""
 
-    def show_matches(self, matches: Sequence[Match]) -> None:
+    def show_matches(self, matches: Sequence[Match], slot: str = "") -> None:
         """Show what goes with the query."""
-        self._matches = matches
+        self._matches, self.slot = matches, slot
         self.show_results([SearchResult(m.photo_id, m.path, m.score, product=m.product) for m in matches])
 
     def match_at(self, row: int) -> Match:
@@ -51,13 +52,13 @@ class MatchRowModel(ThumbnailModel):
             return None
         match = self._matches[index.row()]
         if role == MatchRole.REASONS:
-            return reasons_text(match.why)
+            return why_text(match, self.slot)
         if role == MatchRole.IS_PINNED:
             return any(map(is_pinned, match.why))
         if role in {Role.FIGURE, Role.CAN_VOTE}:
             return None
         if role in {Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole}:
-            facts = "\n".join(filter(None, [tip_text(match.product), reasons_text(match.why)]))
+            facts = "\n".join(filter(None, [tip_text(match.product), why_text(match, self.slot)]))
             return facts if role == Qt.ItemDataRole.ToolTipRole else facts.replace("\n", ", ")
         return super().data(index, role)
 

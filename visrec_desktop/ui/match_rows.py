@@ -17,10 +17,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from visrec_desktop.ui.elided_line import ElidedLine
 from visrec_desktop.ui.icons import tool_button
-from visrec_desktop.ui.match_row import Line, MatchRow
+from visrec_desktop.ui.match_row import MatchRow
 from visrec_desktop.ui.match_strip import TILE_SIDE
-from visrec_desktop.ui.reason_texts import reasons_text
+from visrec_desktop.ui.reason_texts import why_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,7 +58,9 @@ class MatchRows(QWidget):
         self._is_folded = False
         self._rows: list[MatchRow] = []
         self._shown = 0
-        self._selected: Match | None = None
+        # The tile that is looked at, and its slot.
+        self._selected: tuple[Match, str] | None = None
+        self._is_strange = False
         # Whether nothing is shown because there are no categories; None where no query was asked yet.
         self._lacks_categories: bool | None = None
         self._fold = QToolButton(self)
@@ -69,7 +72,7 @@ class MatchRows(QWidget):
         font.setPixelSize(17)
         font.setBold(True)
         self._title.setFont(font)
-        self._why = Line(self)
+        self._why = ElidedLine(self)
         self.menu = QMenu(self)
         self._same_slot = QAction(self, checkable=True)
         self._same_slot.toggled.connect(self.same_slot_changed)
@@ -109,6 +112,7 @@ class MatchRows(QWidget):
         query: Product | None = None,
         *,
         has_categories: bool = True,
+        is_strange: bool = False,
         keep_place: bool = False,
     ) -> None:
         """Show what goes with a query.
@@ -121,10 +125,12 @@ class MatchRows(QWidget):
             The query's own product, which a new house rule would be about.
         has_categories
             Whether any product of the catalog has a category; without one there are no slots.
+        is_strange
+            Whether nobody knows what the query shows, and so what would go with it.
         keep_place
             Whether this is about the same query as before: what is in sight stays so.
         """
-        self._lacks_categories = not has_categories
+        self._lacks_categories, self._is_strange = not has_categories, is_strange
         self._show(slots, (query.name or query.sku) if query else "", keep_place=keep_place)
 
     def clear(self) -> None:
@@ -223,9 +229,10 @@ class MatchRows(QWidget):
     @Slot(object)
     def _on_match_selected(self, match: Match) -> None:
         """One tile of all rows is selected, and its reasons are told."""
-        self._selected = match
         for row in self._rows:
-            if row.strip is not self.sender():
+            if row.strip is self.sender():
+                self._selected = match, row.slot
+            else:
                 row.strip.clearSelection()
         self._show_texts()
         self.product_selected.emit(match.photo_id)
@@ -255,14 +262,18 @@ class MatchRows(QWidget):
             self._hint.setText(self.tr("Give products a category to see what goes with them."))
         elif self._lacks_categories is None:
             self._hint.setText(self.tr("What goes with a product is shown here."))
+        elif self._is_strange:
+            self._hint.setText(
+                self.tr("It is not certain what this photo shows. Say above what it is, to see what goes with it.")
+            )
         else:
             self._hint.setText(self.tr("Nothing of another kind in this catalog."))
         self._fold.setToolTip(self.tr("Show what goes with this") if self._is_folded else self.tr("Show less"))
         self._fold.setAccessibleName(self._fold.toolTip())
-        why = reasons_text(self._selected.why) if self._selected else ""
-        if self._selected and why:
-            name = self._selected.product.name or self._selected.product.sku
-            self._why.show_line(self.tr("{product}: {reasons}").format(product=name, reasons=why))
+        if self._selected:
+            match, slot = self._selected
+            name = match.product.name or match.product.sku
+            self._why.show_line(self.tr("{product}: {reasons}").format(product=name, reasons=why_text(match, slot)))
         else:
             self._why.show_line("")
 

@@ -90,8 +90,9 @@ class MatchStrip(QListView):
         self._goes_with.setText(self.tr("What &goes with this"))
         self._preview.setText(self.tr("&Preview"))
         if self.query_name:
-            self._always.setText(self.tr("&Always with “{product}”").format(product=self.query_name))
-            self._never.setText(self.tr("&Never with “{product}”").format(product=self.query_name))
+            product = self.query_name.replace("&", "&&")
+            self._always.setText(self.tr("&Always with “{product}”").format(product=product))
+            self._never.setText(self.tr("&Never with “{product}”").format(product=product))
         else:
             self._always.setText(self.tr("&Always with the query’s product"))
             self._never.setText(self.tr("&Never with the query’s product"))

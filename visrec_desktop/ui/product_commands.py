@@ -226,17 +226,20 @@ class ProductCommands(QObject):
         retrieval = self._window.search_page.retrieval
         if retrieval is not None and retrieval.product is not None:
             self.dialogs.add_rule(HouseRule(kind, RuleSide("sku", retrieval.product.sku), RuleSide("sku", sku)))
-            one = retrieval.product.name or retrieval.product.sku
-            self._client.ask(lambda session: (kind, one, session.product(sku)), self._on_rule_made)
 
-    def _on_rule_made(self, answer: tuple[RuleKind, str, Product]) -> None:
-        kind, one, product = answer
+    @Slot(object)
+    def _on_rule_added(self, rule: HouseRule) -> None:
+        sides = (rule.one, rule.other)
+        self._client.ask(lambda session: (rule.kind, *(_name(session, side) for side in sides)), self._on_rule_made)
+
+    def _on_rule_made(self, answer: tuple[RuleKind, str, str]) -> None:
+        kind, one, other = answer
         text = (
             self.tr("House rule: always “{one}” with “{other}”.")
             if kind is RuleKind.ALWAYS
             else self.tr("House rule: never “{one}” with “{other}”.")
         )
-        text = text.format(one=one, other=product.name or product.sku)
+        text = text.format(one=one, other=other)
         self._window.messages.inform(text, self.tr("House rules…"), self.dialogs.show_rules)
 
     @Slot(object, object)
@@ -328,6 +331,7 @@ class ProductCommands(QObject):
         dialogs.failed.connect(self._window.messages.warn)
         dialogs.products_changed.connect(self.renew)
         dialogs.matching_changed.connect(page.ask_insights)
+        dialogs.rule_added.connect(self._on_rule_added)
         dialogs.votes_changed.connect(page.renew)
         dialogs.for_you_changed.connect(self._set_for_you)
         dialogs.tray_requested.connect(self.add_to_tray)
@@ -337,6 +341,12 @@ class ProductCommands(QObject):
     def _on_match_selected(self, photo_id: int) -> None:
         if self._window.product_panel.isVisible():
             self._show_photo(photo_id)
+
+
+def _name(session: Session, side: RuleSide) -> str:
+    """In the engine's thread: what a side of a house rule is called."""
+    product = session.product(side.value) if side.column == "sku" else None
+    return (product.name if product else "") or side.value
 
 
 def _import_sample(session: Session) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 _COMPLETED = ("category", "brand", "colour", "currency")
 _MOST_PIECES = 10**9
+# As people separate tags in English and in Chinese.
+_TAG_BREAKS = re.compile(r"[,，、;；]")
 
 
 def price_number(text: str) -> float | None:
@@ -148,7 +151,7 @@ class ProductForm(QWidget):
         if any(self._fault(column) for column in self._fields):
             return None
         text = {column: field.text().strip() for column, field in self._fields.items()}
-        tags = tuple(dict.fromkeys(tag for part in text["tags"].split(",") if (tag := part.strip())))
+        tags = tuple(dict.fromkeys(tag for part in _TAG_BREAKS.split(text["tags"]) if (tag := part.strip())))
         extras = {column: text[column] for column in text if column not in COLUMNS and text[column]}
         return replace(
             self._product,

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from visrec_desktop.core.products import Facets
     from visrec_desktop.workers.engine_client import EngineClient
 
-WIDTH = 288
+WIDTH = 272
 
 
 class ProductPanel(QWidget):

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 
-from visrec_desktop.core.products import SUBSTITUTES
+from visrec_desktop.core.products import SUBSTITUTES, Reason
 from visrec_desktop.recommend.colour_names import COLOUR_NAMES
 from visrec_desktop.ui.column_names import column_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from visrec_desktop.core.products import Reason
+    from visrec_desktop.core.products import Match
 
 # Written out once more because the tool that collects texts for translation reads literals only; a test
 # holds this list to visrec_desktop.recommend.
@@ -28,6 +28,9 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("reasons", "same {column}: {value}"),
     QT_TRANSLATE_NOOP("reasons", ", "),
 )
+# Of a tile for which nothing in particular speaks.
+_NEAREST = QT_TRANSLATE_NOOP("reasons", "among the best of its kind in this catalog")
+_INSTEAD = QT_TRANSLATE_NOOP("reasons", "similar, and in stock")
 _PINNED = "pinned by a house rule"
 # For `visrec_desktop.recommend.slots.SLOTS`.
 SLOT_NAMES = {
@@ -55,6 +58,7 @@ SLOT_NAMES = {
 
 
 _SUBSTITUTES_NAME = QT_TRANSLATE_NOOP("slots", "In stock instead")
+_NAMELESS = QT_TRANSLATE_NOOP("slots", "Other products")
 
 
 def reason_text(reason: Reason) -> str:
@@ -69,6 +73,11 @@ def reasons_text(reasons: Iterable[Reason]) -> str:
     return line[:1].upper() + line[1:]
 
 
+def why_text(match: Match, slot: str = "") -> str:
+    """The reasons of a tile in one line; without any it is there for what its row is."""
+    return reasons_text(match.why or (Reason(str(_INSTEAD if slot == SUBSTITUTES else _NEAREST)),))
+
+
 def is_pinned(reason: Reason) -> bool:
     """Whether the merchandiser's own word put the product where it is."""
     return reason.sentence == _PINNED
@@ -76,7 +85,7 @@ def is_pinned(reason: Reason) -> bool:
 
 def slot_text(slot: str) -> str:
     """A well-known slot by its translated name, any other as the merchandiser wrote it."""
-    name = _SUBSTITUTES_NAME if slot == SUBSTITUTES else SLOT_NAMES.get(slot)
+    name = {SUBSTITUTES: _SUBSTITUTES_NAME, "": _NAMELESS}.get(slot.strip()) or SLOT_NAMES.get(slot)
     return QCoreApplication.translate("slots", str(name)) if name else slot[:1].upper() + slot[1:]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
@@ -39,6 +40,7 @@ class RulesDialog(QDialog):
     """Adds, removes, takes back; each change is kept at once."""
 
     rules_changed = Signal()
+    rule_added = Signal(object)  # HouseRule that was made elsewhere, when it is kept
 
     def __init__(self, client: EngineClient, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -100,7 +102,9 @@ class RulesDialog(QDialog):
     def add_rule(self, rule: HouseRule) -> None:
         """Add a rule that was made elsewhere, whether the dialog is open or not."""
         self._client.ask(
-            lambda session: session.set_rules(with_rule(session.rules(), rule)), self._on_added, self._on_failed
+            lambda session: session.set_rules(with_rule(session.rules(), rule)),
+            partial(self._on_added, rule),
+            self._on_not_added,
         )
 
     @property
@@ -123,11 +127,19 @@ class RulesDialog(QDialog):
             picker.show_categories(house.categories)
         self._fill()
 
-    def _on_added(self, _: object) -> None:
+    def _on_added(self, rule: HouseRule, _: object) -> None:
         if self.isVisible():
             self._before.append(self._house.rules)
             self._client.ask(read_house, self._on_read, self._on_failed)
         self.rules_changed.emit()
+        self.rule_added.emit(rule)
+
+    def _on_not_added(self, error: KnownError) -> None:
+        """Said by the window where the dialog is closed."""
+        if self.isVisible():
+            self._on_failed(error)
+        else:
+            self._client.operation_failed.emit(error)
 
     def _on_kept(self, _: object) -> None:
         rules = self._house.rules

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 
 from visrec_desktop.core.products import SUBSTITUTES, Match, SlotMatches
 
@@ -17,10 +17,16 @@ if TYPE_CHECKING:
     from visrec_desktop.workers.engine_client import EngineClient
 
 _PRICE_BAND = 0.3
+# Qt paints what has changed by an event of low priority.
+_AFTER_PAINTING = Qt.EventPriority.LowEventPriority.value - 1
 
 
 class SearchInsights(QObject):
-    """Asks the engine after each search; an answer about an earlier one is dropped."""
+    """Asks the engine after each search; an answer about an earlier one is dropped.
+
+    It asks when the results are painted: the two threads take turns at Python, and an engine that works meanwhile
+    holds every tile up.
+    """
 
     labels_known = Signal(object)  # list of RecognizedLabel
     matches_known = Signal(object)  # list of SlotMatches
@@ -29,10 +35,21 @@ class SearchInsights(QObject):
         super().__init__(parent)
         self._client = client
         self._question = 0
+        # Retrieval, has_products, same_slot.
+        self._next: tuple[Retrieval, bool, bool] | None = None
 
     def ask(self, retrieval: Retrieval, *, has_products: bool, same_slot: bool) -> None:
         """Ask about a query; without products nothing goes with it."""
         self._question += 1
+        if self._next is None:
+            QCoreApplication.postEvent(self, QEvent(QEvent.Type.User), _AFTER_PAINTING)
+        self._next = retrieval, has_products, same_slot
+
+    def customEvent(self, event: QEvent) -> None:
+        """The results are painted."""
+        if self._next is None:
+            return
+        (retrieval, has_products, same_slot), self._next = self._next, None
         question = self._question
         self._client.ask(lambda session: (question, session.recognize(retrieval)), self._on_recognized)
         if has_products:

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 # An answer that comes sooner needs no word that it is awaited.
 _PATIENCE_MILLISECONDS = 150
-_WORTH_A_CHIP = 0.15
 
 
 class SearchPage(QWidget):
@@ -231,15 +230,18 @@ class SearchPage(QWidget):
 
     @Slot(object)
     def _on_labels(self, labels: list[RecognizedLabel]) -> None:
-        # What is less likely than this says nothing but that the catalog has no such thing.
-        self.chips.show_labels([label for label in labels if label.is_sure or label.confidence >= _WORTH_A_CHIP])
+        self.chips.show_labels(labels)
 
     @Slot(object)
     def _on_matches(self, slots: list[SlotMatches]) -> None:
         product = self._retrieval.product if self._retrieval else None
         query = self._retrieval.query if self._retrieval else None
         self.matches.show_matches(
-            slots, product, has_categories="category" in self._facets.values, keep_place=query == self._matched
+            slots,
+            product,
+            has_categories="category" in self._facets.values,
+            is_strange=product is None and not self.chips.is_sure_of("category"),
+            keep_place=query == self._matched,
         )
         self._matched = query
         if self._wants_matches:
@@ -295,7 +297,9 @@ class SearchPage(QWidget):
         if retrieval.is_close or retrieval.weaker_than is None:
             return self.tr("%n result(s), best first", "", len(retrieval.results))
         nearest = self.model.index(0).data()
-        percent = QLocale().toString(int(100 * retrieval.weaker_than))
+        if retrieval.weaker_than >= 1:
+            return self.tr("No close match; the nearest is {name}, weaker than all true matches").format(name=nearest)
+        percent = QLocale().toString(min(99, max(1, round(100 * retrieval.weaker_than))))
         return self.tr("No close match; the nearest is {name}, weaker than {percent}% of true matches").format(
             name=nearest, percent=percent
         )
@@ -304,7 +308,8 @@ class SearchPage(QWidget):
     def _balance(self) -> None:
         """The similar ones get the room that their rows need."""
         if self.model.total:
-            self._splitter.balance(self.header.sizeHint().height() + self.grid.height_of(self.model.total))
+            header = self.header.sizeHint().height()
+            self._splitter.balance(header + self.grid.height_of(self.model.total), header + self.grid.height_of(1))
 
     # Setting up -------------------------------------------------------------------------------------------
 

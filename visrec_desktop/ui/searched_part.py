@@ -43,7 +43,8 @@ class SearchedPart(QWidget):
         """What an answer was found by."""
         self._retrieval, self._found_nothing = retrieval, False
         pixmap = QPixmap()
-        if retrieval and retrieval.query_picture:
+        # Of a photo that was searched by as it came there is a larger picture already.
+        if retrieval and self._is_part:
             pixmap.loadFromData(retrieval.query_picture)
         if not pixmap.isNull():
             ratio = self.devicePixelRatioF()
@@ -68,14 +69,17 @@ class SearchedPart(QWidget):
         lines = self._lines()
         if self._found_nothing:
             lines.append(self.tr("Nothing in this photo stands out. Drag over the part that you mean."))
-        is_part = bool(self._retrieval and (self._retrieval.query.region or self._retrieval.query.is_cleaned))
-        self._picture.setVisible(is_part and not self._picture.pixmap().isNull())
+        self._picture.setVisible(not self._picture.pixmap().isNull())
         self._text.setText("\n".join(lines))
         self.setVisible(bool(lines))
 
+    @property
+    def _is_part(self) -> bool:
+        return bool(self._retrieval and (self._retrieval.query.region or self._retrieval.query.is_cleaned))
+
     def _lines(self) -> list[str]:
         retrieval = self._retrieval
-        if retrieval is None or not (retrieval.query.region or retrieval.query.is_cleaned):
+        if retrieval is None or not self._is_part:
             return []
         steps = [QCoreApplication.translate("clean_up", step) for step in retrieval.did]
         if retrieval.query.is_cleaned and not steps:

@@ -30,6 +30,7 @@ class WindowDialogs(QObject):
 
     products_changed = Signal()
     matching_changed = Signal()
+    rule_added = Signal(object)  # HouseRule
     votes_changed = Signal()
     for_you_changed = Signal(bool)
     tray_requested = Signal(list)  # photo ids
@@ -87,6 +88,7 @@ class WindowDialogs(QObject):
         """The house rules."""
         dialog = RulesDialog(self._client, self._window)
         dialog.rules_changed.connect(self.matching_changed)
+        dialog.rule_added.connect(self.rule_added)
         return dialog
 
     @cached_property

@@ -5,18 +5,35 @@ import threading
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from ai_edge_litert.interpreter import Interpreter
 from numpy.typing import NDArray
 
 from visrec_desktop.core.paths import resource
-from visrec_desktop.vision.model_card import CARD_SUFFIX, ModelCard, read_card, read_checked
+from visrec_desktop.vision.model_card import CARD_SUFFIX, POOLED_OUTPUT, ModelCard, map_output, read_card, read_checked
 from visrec_desktop.vision.views import ALL_VIEWS, FAST_VIEWS, View
 
 # Each thread holds an interpreter, some 40 MB.
 _MOST_THREADS = 8
 DEFAULT_MODEL = "efficientnet-lite2"
+
+
+class ViewMaps(NamedTuple):
+    """What the model makes of one view, place by place.
+
+    Parameters
+    ----------
+    pooled : (2 size,) float32
+        As `Embedder.run` gives it.
+    maps
+        For each block of the card the map (height, width, channels) float32 that it is pooled from.
+    """
+
+    view: View
+    pooled: NDArray[np.float32]
+    maps: tuple[NDArray[np.float32], ...]
 
 
 class Embedder:
@@ -59,6 +76,10 @@ class Embedder:
         closest = min(view.share or 1.0 for view in self.views)
         return round(self.card.side / closest)
 
+    def with_views(self, views: Sequence[View]) -> "Embedder":
+        """The same model, looking otherwise."""
+        return Embedder(self.card, self._model, views)
+
     def embed(self, photo: NDArray[np.uint8]) -> NDArray[np.float32]:
         """Embed a photo (height, width, 3) RGB, uint8.
 
@@ -76,6 +97,10 @@ class Embedder:
         """`embed` with a thread for each view: somebody waits for this one."""
         return self._combine(list(self._pool.map(self._pooled, [photo] * len(self.views), self.views)))
 
+    def look_closely(self, photo: NDArray[np.uint8]) -> list[ViewMaps]:
+        """What the model makes of each view, with the maps; a thread for each view, for somebody waits."""
+        return list(self._pool.map(self._maps, [photo] * len(self.views), self.views))
+
     def _combine(self, pooled: Sequence[NDArray[np.float32]]) -> NDArray[np.float32]:
         parts, start = [], 0
         for block in self.card.blocks:
@@ -90,25 +115,44 @@ class Embedder:
 
     def _pooled(self, photo: NDArray[np.uint8], view: View) -> NDArray[np.float32]:
         """The model's output for one view."""
+        return self.run(self._pixels(photo, view))
+
+    def _maps(self, photo: NDArray[np.uint8], view: View) -> ViewMaps:
+        pooled = self._pooled(photo, view)
+        interpreter, outputs = self._of_thread.interpreter, self._of_thread.outputs
+        maps = [interpreter.get_tensor(outputs[map_output(block.name)])[0] for block in self.card.blocks]
+        return ViewMaps(view, pooled, tuple(maps))
+
+    def _pixels(self, photo: NDArray[np.uint8], view: View) -> NDArray[np.float32]:
         pixels = view.take(photo, self.card.side).astype(np.float32)
         pixels -= self.card.offset
         pixels /= self.card.scale
-        return self.run(pixels)
+        return pixels
 
     def run(self, pixels: NDArray[np.float32]) -> NDArray[np.float32]:
         """The model's pooled blocks for one ready view (side, side, 3) float32."""
         interpreter = self._interpreter()
         interpreter.set_tensor(interpreter.get_input_details()[0]["index"], pixels[None])
         interpreter.invoke()
-        outputs: NDArray[np.float32] = interpreter.get_tensor(interpreter.get_output_details()[0]["index"])[0]
+        outputs: NDArray[np.float32] = interpreter.get_tensor(self._of_thread.outputs[POOLED_OUTPUT])[0]
         return outputs
 
     def _interpreter(self) -> Interpreter:
         if not hasattr(self._of_thread, "interpreter"):
             interpreter = Interpreter(model_content=self._model, num_threads=1)
             interpreter.allocate_tensors()
-            self._of_thread.interpreter = interpreter
+            self._of_thread.interpreter, self._of_thread.outputs = interpreter, outputs_of(interpreter)
         return self._of_thread.interpreter
+
+
+def outputs_of(interpreter: Interpreter) -> dict[str, int]:
+    """The numbers of a model's outputs, by their names in its signature; a single one is the pooled output."""
+    details = interpreter.get_output_details()
+    if len(details) == 1:
+        return {POOLED_OUTPUT: details[0]["index"]}
+    # Not kept: an interpreter with a living runner refuses to run by itself.
+    runner = interpreter.get_signature_runner()
+    return {name: detail["index"] for name, detail in runner.get_output_details().items()}
 
 
 def load_embedder(*, name: str | None = None, fast: bool = False, folder: Path | None = None) -> Embedder:

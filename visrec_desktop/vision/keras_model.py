@@ -15,6 +15,8 @@ from typing import Any, NamedTuple
 
 import keras
 
+from visrec_desktop.vision.model_card import POOLED_OUTPUT, map_output
+
 BATCH_NORM_EPSILON = 1e-3
 STEM_CHANNELS = 32
 HEAD_CHANNELS = 1280
@@ -154,3 +156,20 @@ def build_embedding_model(network: keras.Model, blocks: Sequence[tuple[str, str]
         pooled += [pool(name=f"{name}_{pooling}")(features), pool(name=f"{name}_centre_{pooling}")(inner)]
     outputs = keras.layers.Concatenate(name="pooled")(pooled)
     return keras.Model(network.input, outputs, name=f"{network.name}_embedding")
+
+
+def with_maps(model: keras.Model, network: keras.Model, blocks: Sequence[tuple[str, str]]) -> keras.Model:
+    """An embedding model that gives the maps too: what is exported, so that a similarity can be told by places.
+
+    Parameters
+    ----------
+    model
+        From `build_embedding_model` with this network and these blocks.
+
+    Returns
+    -------
+    keras.Model
+        From photos to a dictionary: ``pooled``, and ``head_map``, ... (batch, height, width, channels) of each block.
+    """
+    maps = {map_output(name): network.output[name] for name, _ in blocks}
+    return keras.Model(network.input, {POOLED_OUTPUT: model.output, **maps}, name=f"{model.name}_maps")

@@ -9,6 +9,8 @@ from typing import Any
 from visrec_desktop.core.errors import ModelDamagedError
 
 CARD_SUFFIX = ".json"
+# The LiteRT file's output of all pooled blocks, by its name in the file's signature.
+POOLED_OUTPUT = "pooled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,11 @@ class Block:
     size: int
     pooling: str
     weight: float
+
+
+def map_output(block: str) -> str:
+    """The output of the map that a block is pooled from."""
+    return f"{block}_map"
 
 
 @dataclass(frozen=True, slots=True)

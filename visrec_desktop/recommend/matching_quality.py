@@ -1,0 +1,81 @@
+"""How well the matching fills in the blank: which of four products belongs with another."""
+
+from collections.abc import Generator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from visrec_desktop.recommend.comparison import Assortment, ColourHarmony
+from visrec_desktop.recommend.compatibility import Looks, principal_directions, sound_looks
+from visrec_desktop.recommend.questions import Fold, Situation, folds
+from visrec_desktop.recommend.weighing import Answers, answer_fold, fit_gate, fit_weights, usual_weights
+
+
+@dataclass(frozen=True, slots=True)
+class BlankAnswers:
+    """The questions of one situation.
+
+    Parameters
+    ----------
+    queries : (m,) intp
+        Rows of the products that were asked about.
+    right, plain : (m,) bool
+        Whether the matching found the one of four that belongs with it; whether the plain cosine did. A tie is none.
+    """
+
+    queries: NDArray[np.intp]
+    right: NDArray[np.bool_]
+    plain: NDArray[np.bool_]
+
+
+def fill_blanks(
+    assortment: Assortment, looks: Looks, plain: NDArray[np.float32], colour: ColourHarmony | None
+) -> Generator[None, None, dict[Situation, BlankAnswers]]:
+    """Ask the lookbook's own questions; what they leave out is learned neither from nor by; in steps.
+
+    Parameters
+    ----------
+    plain : (n, d) float32
+        Unit vectors of the products in the space of the plain features.
+    """
+    looks = sound_looks(looks)
+    usual = usual_weights(assortment, assortment.attributes.answers(looks))
+    directions = principal_directions(assortment.embeddings)
+    yield
+    asked: list[Answers] = []
+    for fold in folds(looks, assortment.category_of):
+        answers = yield from answer_fold(assortment, fold, directions, colour)
+        asked += [answers] if len(answers.values) else []
+    parts: dict[Situation, list[BlankAnswers]] = {}
+    for answers in asked:
+        right = _right(answers, [other for other in asked if other is not answers], usual)
+        parts.setdefault(answers.fold.situation, []).append(
+            BlankAnswers(answers.fold.queries, right, _right_by_cosine(answers.fold, plain))
+        )
+        yield
+    return {situation: _joined(some) for situation, some in parts.items()}
+
+
+def _right(answers: Answers, others: list[Answers], usual: NDArray[np.float32]) -> NDArray[np.bool_]:
+    """Whether each question is answered rightly by the weights that the other folds teach."""
+    warm, cold = (
+        fit_weights([other for other in others if other.fold.situation is situation], usual)
+        for situation in (Situation.WARM, Situation.COLD)
+    )
+    warmth = fit_gate(others).warmth(answers.nearness)[:, None] if others else np.zeros((len(answers.values), 1))
+    scores = np.einsum("mc,mco->mo", warmth * warm + (1 - warmth) * cold, answers.values)
+    return np.asarray((scores[:, :1] > scores[:, 1:]).all(axis=1))
+
+
+def _right_by_cosine(fold: Fold, plain: NDArray[np.float32]) -> NDArray[np.bool_]:
+    scores = np.einsum("md,mod->mo", plain[fold.queries], plain[fold.options])
+    return np.asarray((scores[:, :1] > scores[:, 1:]).all(axis=1))
+
+
+def _joined(parts: list[BlankAnswers]) -> BlankAnswers:
+    return BlankAnswers(
+        np.concatenate([part.queries for part in parts]),
+        np.concatenate([part.right for part in parts]),
+        np.concatenate([part.plain for part in parts]),
+    )

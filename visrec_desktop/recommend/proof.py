@@ -1,0 +1,104 @@
+"""Proves a learned metric on photos that it has not seen, beside the plain one."""
+
+from collections.abc import Callable, Generator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from visrec_desktop.core.learning import Comparison
+from visrec_desktop.core.projection import Projection
+from visrec_desktop.recommend.bootstrap import Bootstrap
+from visrec_desktop.recommend.ranking_quality import Photos, rank
+
+FOLDS = 3
+_R1, _AP = 0, 3
+_PLAIN = "plain"
+
+# From chosen rows: the plain projection, and one for each candidate.
+Fit = Callable[[NDArray[np.intp]], tuple[Projection, Sequence[Projection]]]
+
+
+def held_out_folds(labels: NDArray[np.intp]) -> NDArray[np.intp]:
+    """A fold for each photo: the photos of each label are cut into stretches, as bursts follow each other.
+
+    Parameters
+    ----------
+    labels : (n,) intp
+        In the order in which the photos were taken or named.
+    """
+    folds = np.zeros(len(labels), np.intp)
+    for label in np.unique(labels):
+        rows = np.flatnonzero(labels == label)
+        # Labels of two photos fill two of the folds, another pair each time.
+        folds[rows] = (np.arange(len(rows)) * FOLDS // max(len(rows), FOLDS) + label) % FOLDS
+    return folds
+
+
+def prove(
+    embeddings: NDArray[np.float32],
+    labels: NDArray[np.intp],
+    contents: NDArray[np.intp],
+    folds: NDArray[np.intp],
+    fit: Fit,
+    *,
+    unseen: bool,
+) -> Generator[float, None, list[Comparison]]:
+    """Compare candidates with the plain projection, each fitted without the fold that is asked.
+
+    Parameters
+    ----------
+    embeddings : (n, d) float32
+    labels, contents, folds : (n,) intp
+    unseen
+        Whether the folds hold whole labels: then the left-out photos ask among themselves, otherwise among the rest.
+
+    Returns
+    -------
+    list of Comparison
+        One for each candidate.
+    """
+    scores: dict[str, list[NDArray[np.float64]]] = {}
+    groups: list[NDArray[np.intp]] = []
+    for fold in range(FOLDS):
+        asked = np.flatnonzero(folds == fold)
+        known = np.flatnonzero(folds != fold)
+        if not len(asked) or not len(known):
+            continue
+        plain, candidates = fit(known)
+        yield (fold + 0.5) / FOLDS
+        spaces = {_PLAIN: plain, **{str(number): candidate for number, candidate in enumerate(candidates)}}
+
+        def photos(rows: NDArray[np.intp], spaces: dict[str, Projection] = spaces) -> Photos:
+            vectors = {name: projection.transform(embeddings[rows]) for name, projection in spaces.items()}
+            return Photos(labels[rows], contents[rows], vectors)
+
+        questions = photos(asked)
+        searched, within = (questions, np.arange(len(asked))) if unseen else (photos(known), None)
+        steps = rank(questions, searched, within=within)
+        while True:
+            try:
+                yield (fold + 0.5 + next(steps) / 2) / FOLDS
+            except StopIteration as end:
+                rankings, is_answerable = end.value
+                break
+        for name, ranking in rankings.items():
+            scores.setdefault(name, []).append(ranking.scores()[is_answerable])
+        groups.append(labels[asked][is_answerable])
+    if not sum(len(some) for some in groups):
+        return []
+    before = np.concatenate(scores.pop(_PLAIN))
+    bootstrap = Bootstrap(np.concatenate(groups))
+    return [_compared(before, np.concatenate(after), bootstrap) for after in scores.values()]
+
+
+def _compared(before: NDArray[np.float64], after: NDArray[np.float64], bootstrap: Bootstrap) -> Comparison:
+    gain = bootstrap.means((after - before)[:, [_AP]])[0]
+    return Comparison(
+        len(before),
+        float(before[:, _R1].mean()),
+        float(after[:, _R1].mean()),
+        float(before[:, _AP].mean()),
+        float(after[:, _AP].mean()),
+        gain.value if gain.low is None else gain.low,
+        gain.value if gain.high is None else gain.high,
+    )
