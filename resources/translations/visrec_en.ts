@@ -97,23 +97,23 @@
     <name>FitnessDialog</name>
     <message numerus="yes">
         <source>All %n photo(s) are fit to be searched.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>The %n photo is fit to be searched.</numerusform>
+            <numerusform>All %n photos are fit to be searched.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n photo(s) could be better; they are searched all the same.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n photo could be better; it is searched all the same.</numerusform>
+            <numerusform>%n photos could be better; they are searched all the same.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n photo(s) could be compared.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n photo could be compared.</numerusform>
+            <numerusform>%n photos could be compared.</numerusform>
         </translation>
     </message>
 </context>
@@ -239,6 +239,51 @@
     </message>
 </context>
 <context>
+    <name>LearnTexts</name>
+    <message numerus="yes">
+        <source>About %n minute(s).</source>
+        <translation>
+            <numerusform>About %n minute.</numerusform>
+            <numerusform>About %n minutes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n second(s) left</source>
+        <translation>
+            <numerusform>about %n second left</numerusform>
+            <numerusform>about %n seconds left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n minute(s) left</source>
+        <translation>
+            <numerusform>about %n minute left</numerusform>
+            <numerusform>about %n minutes left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) asked</source>
+        <translation>
+            <numerusform>%n photo asked</numerusform>
+            <numerusform>%n photos asked</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n second</numerusform>
+            <numerusform>%n seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LineSheet</name>
     <message numerus="yes">
         <source>%n product(s)</source>
@@ -317,9 +362,9 @@
     <name>MapLegend</name>
     <message numerus="yes">
         <source>{name}, %n photo(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{name}, %n photo</numerusform>
+            <numerusform>{name}, %n photos</numerusform>
         </translation>
     </message>
 </context>
@@ -327,9 +372,9 @@
     <name>MapSelection</name>
     <message numerus="yes">
         <source>%n photo(s) selected</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n photo selected</numerusform>
+            <numerusform>%n photos selected</numerusform>
         </translation>
     </message>
 </context>
@@ -364,9 +409,9 @@
     <name>QualityTexts</name>
     <message numerus="yes">
         <source>%n photo(s) asked</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n photo asked</numerusform>
+            <numerusform>%n photos asked</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -378,23 +423,23 @@
     </message>
     <message numerus="yes">
         <source>%n value(s) of {column}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n value of {column}</numerusform>
+            <numerusform>%n values of {column}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{right} of %n photo(s) find it first</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{right} of %n photo finds it first</numerusform>
+            <numerusform>{right} of %n photos find it first</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{times} of %n photo(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{times} of %n photo</numerusform>
+            <numerusform>{times} of %n photos</numerusform>
         </translation>
     </message>
 </context>
@@ -402,9 +447,9 @@
     <name>ReceiptsDialog</name>
     <message numerus="yes">
         <source>%n result(s) moved.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n result moved.</numerusform>
+            <numerusform>%n results moved.</numerusform>
         </translation>
     </message>
 </context>

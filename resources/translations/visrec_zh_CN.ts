@@ -141,18 +141,41 @@
     </message>
 </context>
 <context>
+    <name>ComparisonPlot</name>
+    <message>
+        <source>{figure}: {before} before, {after} after</source>
+        <translation>{figure}：之前 {before}，之后 {after}</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>First result is right</source>
+        <translation>首个结果正确</translation>
+    </message>
+    <message>
+        <source>Right ones come before all others</source>
+        <translation>正确的排在其他之前</translation>
+    </message>
+</context>
+<context>
     <name>ConfusionPlot</name>
     <message>
         <source>Which categories are mixed up?</source>
-        <translation type="unfinished"></translation>
+        <translation>哪些品类被混淆？</translation>
     </message>
     <message>
         <source>The products have no categories to recognise.</source>
-        <translation type="unfinished"></translation>
+        <translation>商品没有可供识别的品类。</translation>
     </message>
     <message>
         <source>others</source>
-        <translation type="unfinished"></translation>
+        <translation>其他</translation>
     </message>
 </context>
 <context>
@@ -367,11 +390,11 @@
     <name>FiguresPlot</name>
     <message>
         <source>Figures</source>
-        <translation type="unfinished"></translation>
+        <translation>指标</translation>
     </message>
     <message>
         <source>│ plain features</source>
-        <translation type="unfinished"></translation>
+        <translation>│ 原始特征</translation>
     </message>
 </context>
 <context>
@@ -445,11 +468,11 @@
     <name>FitnessDialog</name>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>{reason} ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>{reason}（{count}）</translation>
     </message>
     <message>
         <source>Looking at the photos…</source>
@@ -457,20 +480,20 @@
     </message>
     <message numerus="yes">
         <source>All %n photo(s) are fit to be searched.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>全部 %n 张照片都适合搜索。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n photo(s) could be better; they are searched all the same.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 张照片可以更好；它们照常参与搜索。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n photo(s) could be compared.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>可比较的照片：%n 张。</numerusform>
         </translation>
     </message>
     <message>
@@ -487,31 +510,31 @@
     </message>
     <message>
         <source>Photo check</source>
-        <translation type="unfinished"></translation>
+        <translation>照片检查</translation>
     </message>
     <message>
         <source>Reasons</source>
-        <translation type="unfinished"></translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>Photos that could be better</source>
-        <translation type="unfinished"></translation>
+        <translation>可以更好的照片</translation>
     </message>
     <message>
         <source>Looking at the photos</source>
-        <translation type="unfinished"></translation>
+        <translation>正在检查照片</translation>
     </message>
     <message>
         <source>Check which way is &amp;up</source>
-        <translation type="unfinished"></translation>
+        <translation>检查方向是否正确(&amp;U)</translation>
     </message>
     <message>
-        <source>Compares each photo, turned, with others of its kind. This takes up to a tenth of a second a photo.</source>
-        <translation type="unfinished"></translation>
+        <source>Compares each photo, turned, with others of its kind; about a minute for 500 photos.</source>
+        <translation>把每张照片旋转后与同类照片比较；500 张约需一分钟。</translation>
     </message>
     <message>
         <source>&amp;Open</source>
-        <translation type="unfinished"></translation>
+        <translation>打开(&amp;O)</translation>
     </message>
     <message>
         <source>Show in &amp;folder</source>
@@ -543,6 +566,10 @@
     <message>
         <source>&amp;Details</source>
         <translation>详细信息(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Why this</source>
+        <translation>为什么是它(&amp;W)</translation>
     </message>
     <message>
         <source>More &amp;like this</source>
@@ -600,27 +627,27 @@
     <name>HistoryPlot</name>
     <message>
         <source>How it went on</source>
-        <translation type="unfinished"></translation>
+        <translation>变化趋势</translation>
     </message>
     <message>
         <source>Every measurement adds a point here.</source>
-        <translation type="unfinished"></translation>
+        <translation>每次测量都会在这里添加一个点。</translation>
     </message>
     <message>
         <source>plain</source>
-        <translation type="unfinished"></translation>
+        <translation>原始</translation>
     </message>
     <message>
         <source>v{n}</source>
-        <translation type="unfinished"></translation>
+        <translation>v{n}</translation>
     </message>
     <message>
         <source>first result right</source>
-        <translation type="unfinished"></translation>
+        <translation>首个结果正确</translation>
     </message>
     <message>
         <source>mAP</source>
-        <translation type="unfinished"></translation>
+        <translation>mAP</translation>
     </message>
 </context>
 <context>
@@ -926,6 +953,323 @@
     </message>
 </context>
 <context>
+    <name>LearnDialog</name>
+    <message>
+        <source>Learning has ended: {result}</source>
+        <translation>学习已结束：{result}</translation>
+    </message>
+    <message>
+        <source>Learn from my labels</source>
+        <translation>从我的标签学习</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>LearnProgress</name>
+    <message>
+        <source>Getting ready</source>
+        <translation>正在准备</translation>
+    </message>
+    <message>
+        <source>Ending…</source>
+        <translation>正在结束…</translation>
+    </message>
+    <message>
+        <source>{step} – paused</source>
+        <translation>{step} – 已暂停</translation>
+    </message>
+    <message>
+        <source>Learning from the column {column}</source>
+        <translation>正在从“{column}”列学习</translation>
+    </message>
+    <message>
+        <source>Go on working: the search stays as it is, and this window may be closed meanwhile. What comes of it is shown here.</source>
+        <translation>您可以继续工作：搜索保持不变，其间也可以关闭此窗口。结果会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Learning</source>
+        <translation>学习</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>继续(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>暂停(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>LearnResult</name>
+    <message>
+        <source>&amp;Search with it</source>
+        <translation>用它搜索(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep, but not now</source>
+        <translation>保留，暂不使用(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>上一步(&amp;B)</translation>
+    </message>
+    <message>
+        <source>The catalog is searched by it now.</source>
+        <translation>商品库现在用它搜索。</translation>
+    </message>
+    <message>
+        <source>There are too few different ones to leave some of them out.</source>
+        <translation>种类太少，无法预留一部分。</translation>
+    </message>
+</context>
+<context>
+    <name>LearnSetup</name>
+    <message>
+        <source>Your own labels say which photos show the same. The search can learn from them what to look at. It is tried out on photos that were left out, and offered only if it is better there.</source>
+        <translation>您自己的标签说明了哪些照片展示相同的东西。搜索可以从中学习该看什么。学到的内容会在预留的照片上试验，只有更好时才提供给您。</translation>
+    </message>
+    <message>
+        <source>There is too little to learn from: at least 20 photos must share their SKU, their category or what another column says with other photos. Import a table of products, or add photos.</source>
+        <translation>可供学习的内容太少：至少要有 20 张照片与其他照片的货号、类别或其他列相同。请导入商品表，或添加照片。</translation>
+    </message>
+    <message>
+        <source>Photos belong &amp;together if they have the same</source>
+        <translation>以下内容相同的照片属于一组(&amp;T)</translation>
+    </message>
+    <message>
+        <source>What to learn from</source>
+        <translation>学习的依据</translation>
+    </message>
+    <message>
+        <source>&amp;Start learning</source>
+        <translation>开始学习(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Deep learning needs TensorFlow, which is not installed with this copy of the program.</source>
+        <translation>深入学习需要 TensorFlow，本程序未随附安装。</translation>
+    </message>
+</context>
+<context>
+    <name>LearnTexts</name>
+    <message>
+        <source>{column} – {values} different ones in {photos} photos</source>
+        <translation>{column}：{photos} 张照片中有 {values} 种</translation>
+    </message>
+    <message>
+        <source>&amp;Deep</source>
+        <translation>深入(&amp;D)</translation>
+    </message>
+    <message>
+        <source>The &amp;article&apos;s network</source>
+        <translation>文章中的网络(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Quick</source>
+        <translation>快速(&amp;Q)</translation>
+    </message>
+    <message numerus="yes">
+        <source>About %n minute(s).</source>
+        <translation>
+            <numerusform>约 %n 分钟。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Trains the network itself on your photos. Finds more, also of products that are new.</source>
+        <translation>用您的照片训练网络本身。能找到更多，对新商品也是如此。</translation>
+    </message>
+    <message>
+        <source>Some minutes.</source>
+        <translation>几分钟。</translation>
+    </message>
+    <message>
+        <source>A small network that starts from nothing: only to be compared with, under Quality.</source>
+        <translation>一个从零开始的小网络：仅供在“质量”中比较。</translation>
+    </message>
+    <message>
+        <source>Learns which of the features that are known already tell your products apart.</source>
+        <translation>学习已知特征中哪些能区分您的商品。</translation>
+    </message>
+    <message>
+        <source>Looking at your photos, cut and lit in other ways</source>
+        <translation>正在以不同的裁剪和光线查看您的照片</translation>
+    </message>
+    <message>
+        <source>Training the network on your photos</source>
+        <translation>正在用您的照片训练网络</translation>
+    </message>
+    <message>
+        <source>Looking at all photos anew</source>
+        <translation>正在重新查看所有照片</translation>
+    </message>
+    <message>
+        <source>Proving it on photos that were left out</source>
+        <translation>正在用预留的照片检验</translation>
+    </message>
+    <message>
+        <source>Learning from all photos together</source>
+        <translation>正在从全部照片中学习</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n second(s) left</source>
+        <translation>
+            <numerusform>还需约 %n 秒</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n minute(s) left</source>
+        <translation>
+            <numerusform>还需约 %n 分钟</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Better on photos that it had not seen</source>
+        <translation>在未见过的照片上效果更好</translation>
+    </message>
+    <message>
+        <source>Not better than before</source>
+        <translation>没有比以前更好</translation>
+    </message>
+    <message>
+        <source>Worse for products that it does not know</source>
+        <translation>对未知商品的效果变差</translation>
+    </message>
+    <message>
+        <source>Kept to be compared with</source>
+        <translation>已保留作比较之用</translation>
+    </message>
+    <message>
+        <source>Nothing has changed yet. You can search with what was learned now, or later, and go back at any time.</source>
+        <translation>目前什么都没有改变。您可以现在或以后用学到的内容搜索，并可随时恢复。</translation>
+    </message>
+    <message>
+        <source>On photos that were left out it did not find more than the search does already, so nothing is changed. More photos of each product, or another column, may teach more.</source>
+        <translation>在预留的照片上，它找到的并不比现有搜索多，因此不作更改。每件商品的照片更多，或换一列，也许能学到更多。</translation>
+    </message>
+    <message>
+        <source>Nothing is searched by it. Its figures stand beside the others on the quality card.</source>
+        <translation>搜索不会使用它。其数据会与其他数据一起显示在质量卡上。</translation>
+    </message>
+    <message>
+        <source>Photos of products that were left out were found worse than before, and there will be new products. So nothing is changed. More different products may teach more.</source>
+        <translation>预留商品的照片找得比以前差，而今后还会有新商品，因此不作更改。不同的商品更多，也许能学到更多。</translation>
+    </message>
+    <message>
+        <source>Products that it knows</source>
+        <translation>它认识的商品</translation>
+    </message>
+    <message>
+        <source>{column}: what it knows</source>
+        <translation>{column}：它认识的</translation>
+    </message>
+    <message>
+        <source>Products that it has never seen</source>
+        <translation>它从未见过的商品</translation>
+    </message>
+    <message>
+        <source>{column}: what it has never seen</source>
+        <translation>{column}：它从未见过的</translation>
+    </message>
+    <message>
+        <source>The right product came first for {before} of 100 photos; with it, for {after} of 100.</source>
+        <translation>以前每 100 张照片中有 {before} 张首先找到正确的商品；用它则有 {after} 张。</translation>
+    </message>
+    <message>
+        <source>A photo with the same {column} came first for {before} of 100 photos; with it, for {after} of 100.</source>
+        <translation>以前每 100 张照片中有 {before} 张首先找到{column}相同的照片；用它则有 {after} 张。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) asked</source>
+        <translation>
+            <numerusform>查询了 %n 张照片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>second figure {low} to {high} points, 95 % sure</source>
+        <translation>第二项 {low} 至 {high} 个百分点，把握 95 %</translation>
+    </message>
+    <message>
+        <source>Learned from {photos} photos with {values} different values of {column} in {minutes}.</source>
+        <translation>从 {photos} 张照片、{column}的 {values} 种取值中学习，用时 {minutes}。</translation>
+    </message>
+    <message>
+        <source>{before} → {after} of 100</source>
+        <translation>每 100 张 {before} → {after}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n 秒</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n 分钟</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LearnVersions</name>
+    <message>
+        <source>Delete what was learned</source>
+        <translation>删除学到的内容</translation>
+    </message>
+    <message>
+        <source>Delete what was learned from the column {column}? It would have to be learned again.</source>
+        <translation>要删除从“{column}”列学到的内容吗？之后只能重新学习。</translation>
+    </message>
+    <message>
+        <source>None of it is in use: the catalog is searched plainly.</source>
+        <translation>均未使用：商品库以普通方式搜索。</translation>
+    </message>
+    <message>
+        <source>Learned so far</source>
+        <translation>迄今学到的</translation>
+    </message>
+    <message>
+        <source>&amp;Use</source>
+        <translation>使用(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Go back to p&amp;lain</source>
+        <translation>恢复普通搜索(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>删除(&amp;D)</translation>
+    </message>
+</context>
+<context>
+    <name>LearnVersionsModel</name>
+    <message>
+        <source>in use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>Learned</source>
+        <translation>学习时间</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>First result is right</source>
+        <translation>首个结果正确</translation>
+    </message>
+</context>
+<context>
     <name>LineSheet</name>
     <message>
         <source>the printer does not answer</source>
@@ -1207,6 +1551,10 @@
         <translation>查找重复照片(&amp;D)…</translation>
     </message>
     <message>
+        <source>&amp;Photo check…</source>
+        <translation>照片检查(&amp;P)…</translation>
+    </message>
+    <message>
         <source>&amp;House rules…</source>
         <translation>店规(&amp;H)…</translation>
     </message>
@@ -1221,6 +1569,14 @@
     <message>
         <source>My pic&amp;ks…</source>
         <translation>我的偏好(&amp;K)…</translation>
+    </message>
+    <message>
+        <source>Lear&amp;n from my labels…</source>
+        <translation>从我的标签学习(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>&amp;Quality card…</source>
+        <translation>质量卡(&amp;Q)…</translation>
     </message>
     <message>
         <source>U&amp;ndo</source>
@@ -1269,6 +1625,14 @@
     <message>
         <source>&amp;Find by name…</source>
         <translation>按名称查找(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>&amp;Save this search…</source>
+        <translation>保存此搜索(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ved searches…</source>
+        <translation>已保存的搜索(&amp;V)…</translation>
     </message>
     <message>
         <source>&amp;Larger pictures</source>
@@ -1327,6 +1691,10 @@
         <translation>多推荐这类、少推荐这类、不匹配</translation>
     </message>
     <message>
+        <source>Why this</source>
+        <translation>为什么是它</translation>
+    </message>
+    <message>
         <source>Add to the tray</source>
         <translation>加入选品托盘</translation>
     </message>
@@ -1339,8 +1707,8 @@
         <translation>复制照片</translation>
     </message>
     <message>
-        <source>Search, Browse</source>
-        <translation>搜索、浏览</translation>
+        <source>Search, Browse, Map</source>
+        <translation>搜索、浏览、地图</translation>
     </message>
     <message>
         <source>Nothing yet</source>
@@ -1386,63 +1754,63 @@
     </message>
     <message>
         <source>Map</source>
-        <translation type="unfinished"></translation>
+        <translation>地图</translation>
     </message>
     <message>
         <source>Colour by</source>
-        <translation type="unfinished"></translation>
+        <translation>着色依据</translation>
     </message>
     <message>
         <source>What the colours stand for</source>
-        <translation type="unfinished"></translation>
+        <translation>颜色代表什么</translation>
     </message>
     <message>
         <source>Select</source>
-        <translation type="unfinished"></translation>
+        <translation>选择</translation>
     </message>
     <message>
         <source>Draw a line around photos to select them (Shift and drag)</source>
-        <translation type="unfinished"></translation>
+        <translation>用线圈出照片来选择（按住 Shift 拖动）</translation>
     </message>
     <message>
         <source>Farther (−)</source>
-        <translation type="unfinished"></translation>
+        <translation>缩小（−）</translation>
     </message>
     <message>
         <source>Farther</source>
-        <translation type="unfinished"></translation>
+        <translation>缩小</translation>
     </message>
     <message>
         <source>Nearer (+)</source>
-        <translation type="unfinished"></translation>
+        <translation>放大（+）</translation>
     </message>
     <message>
         <source>Nearer</source>
-        <translation type="unfinished"></translation>
+        <translation>放大</translation>
     </message>
     <message>
         <source>Show all</source>
-        <translation type="unfinished"></translation>
+        <translation>显示全部</translation>
     </message>
     <message>
         <source>Show the whole map (0)</source>
-        <translation type="unfinished"></translation>
+        <translation>显示整张地图（0）</translation>
     </message>
 </context>
 <context>
     <name>MapLegend</name>
     <message>
         <source>Others</source>
-        <translation type="unfinished"></translation>
+        <translation>其他</translation>
     </message>
     <message>
         <source>Light up {name} alone</source>
-        <translation type="unfinished"></translation>
+        <translation>只突出显示“{name}”</translation>
     </message>
     <message numerus="yes">
         <source>{name}, %n photo(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{name}，%n 张照片</numerusform>
         </translation>
     </message>
 </context>
@@ -1454,40 +1822,40 @@
     </message>
     <message>
         <source>{lit} of {count} photos</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 张照片中的 {lit} 张</translation>
     </message>
     <message>
         <source>being brought up to date…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在更新…</translation>
     </message>
     <message>
         <source>Laying the photos out by their looks. The first time takes some seconds…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在按外观排列照片。第一次需要几秒钟…</translation>
     </message>
     <message>
         <source>The map appears here when photos are indexed.</source>
-        <translation type="unfinished"></translation>
+        <translation>照片索引后，地图会显示在这里。</translation>
     </message>
     <message>
         <source>Map of all photos</source>
-        <translation type="unfinished"></translation>
+        <translation>全部照片的地图</translation>
     </message>
 </context>
 <context>
     <name>MapSelection</name>
     <message numerus="yes">
         <source>%n photo(s) selected</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已选择 %n 张照片</numerusform>
         </translation>
     </message>
     <message>
         <source>Add to tray</source>
-        <translation type="unfinished"></translation>
+        <translation>加入选品托盘</translation>
     </message>
     <message>
         <source>Put them aside in the tray (T)</source>
-        <translation type="unfinished"></translation>
+        <translation>把它们加入选品托盘（T）</translation>
     </message>
     <message>
         <source>Clear</source>
@@ -1495,18 +1863,18 @@
     </message>
     <message>
         <source>Select nothing (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>取消选择（Esc）</translation>
     </message>
 </context>
 <context>
     <name>MapView</name>
     <message>
         <source>{total} photos, {lit} of them lit up, {seen} in sight.</source>
-        <translation type="unfinished"></translation>
+        <translation>共 {total} 张照片，其中 {lit} 张突出显示，可见 {seen} 张。</translation>
     </message>
     <message>
         <source>In the middle: {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>中间是：{name}。</translation>
     </message>
 </context>
 <context>
@@ -1578,6 +1946,10 @@
         <translation>预览(&amp;P)</translation>
     </message>
     <message>
+        <source>&amp;Why this</source>
+        <translation>为什么是它(&amp;W)</translation>
+    </message>
+    <message>
         <source>&amp;Always with “{product}”</source>
         <translation>与“{product}”必搭(&amp;A)</translation>
     </message>
@@ -1613,7 +1985,7 @@
     <name>MistakeModel</name>
     <message>
         <source>{label}, taken for {other}</source>
-        <translation type="unfinished"></translation>
+        <translation>{label}，被误认为 {other}</translation>
     </message>
 </context>
 <context>
@@ -1930,6 +2302,29 @@
     </message>
 </context>
 <context>
+    <name>ProofCommands</name>
+    <message>
+        <source>Learning is not finished yet, and what it has found so far is lost. Close all the same?</source>
+        <translation>学习尚未完成，关闭后目前的结果会丢失。仍要关闭吗？</translation>
+    </message>
+    <message>
+        <source>Learning</source>
+        <translation>学习</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>The search is saved as “{name}”.</source>
+        <translation>搜索已保存为“{name}”。</translation>
+    </message>
+    <message>
+        <source>Saved searches…</source>
+        <translation>已保存的搜索…</translation>
+    </message>
+</context>
+<context>
     <name>ProposalModel</name>
     <message>
         <source>Not sure</source>
@@ -2007,37 +2402,37 @@
     </message>
     <message>
         <source>Photos to retake</source>
-        <translation type="unfinished"></translation>
+        <translation>建议重拍的照片</translation>
     </message>
     <message>
         <source>Products taken for another</source>
-        <translation type="unfinished"></translation>
+        <translation>被误认的商品</translation>
     </message>
     <message>
         <source>Photos to retake ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>建议重拍的照片（{count}）</translation>
     </message>
     <message>
         <source>Taken for another ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>被误认的商品（{count}）</translation>
     </message>
     <message>
         <source>Plots</source>
-        <translation type="unfinished"></translation>
+        <translation>图表</translation>
     </message>
 </context>
 <context>
     <name>QualityDialog</name>
     <message>
         <source>Quality</source>
-        <translation type="unfinished"></translation>
+        <translation>质量</translation>
     </message>
 </context>
 <context>
     <name>QualityPage</name>
     <message>
         <source>The quality card is in {file}.</source>
-        <translation type="unfinished"></translation>
+        <translation>质量卡已保存到 {file}。</translation>
     </message>
     <message>
         <source>PDF documents</source>
@@ -2045,19 +2440,19 @@
     </message>
     <message>
         <source>Export the quality card</source>
-        <translation type="unfinished"></translation>
+        <translation>导出质量卡</translation>
     </message>
     <message>
         <source>Each photo asks for the others of its product, and the answers are counted: how often the first result is right, which products are taken for each other, and which photos to retake.</source>
-        <translation type="unfinished"></translation>
+        <translation>每张照片都会搜索同一商品的其他照片，并统计结果：首个结果正确的比例、哪些商品互相混淆、哪些照片需要重拍。</translation>
     </message>
     <message>
         <source>A result is &amp;right if it has the same</source>
-        <translation type="unfinished"></translation>
+        <translation>结果正确的标准：相同的(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Measure</source>
-        <translation type="unfinished"></translation>
+        <translation>测量(&amp;M)</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2065,46 +2460,46 @@
     </message>
     <message>
         <source>&amp;Export PDF…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出 PDF(&amp;E)…</translation>
     </message>
     <message>
         <source>Measuring</source>
-        <translation type="unfinished"></translation>
+        <translation>正在测量</translation>
     </message>
 </context>
 <context>
     <name>QualitySheet</name>
     <message>
         <source>Photos to retake</source>
-        <translation type="unfinished"></translation>
+        <translation>建议重拍的照片</translation>
     </message>
     <message>
         <source>Taken for another</source>
-        <translation type="unfinished"></translation>
+        <translation>被误认的商品</translation>
     </message>
     <message>
         <source>Page {page}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {page} 页</translation>
     </message>
     <message>
         <source>Quality of {catalog}</source>
-        <translation type="unfinished"></translation>
+        <translation>{catalog} 的质量</translation>
     </message>
     <message>
         <source>Questions</source>
-        <translation type="unfinished"></translation>
+        <translation>提问数</translation>
     </message>
     <message>
         <source>Now, 95 %</source>
-        <translation type="unfinished"></translation>
+        <translation>当前，95 %</translation>
     </message>
     <message>
         <source>Plain features, 95 %</source>
-        <translation type="unfinished"></translation>
+        <translation>原始特征，95 %</translation>
     </message>
     <message>
         <source>Gain, 95 %</source>
-        <translation type="unfinished"></translation>
+        <translation>提升，95 %</translation>
     </message>
     <message>
         <source>No picture</source>
@@ -2115,60 +2510,60 @@
     <name>QualityTexts</name>
     <message>
         <source>First result is right</source>
-        <translation type="unfinished"></translation>
+        <translation>首个结果正确</translation>
     </message>
     <message>
         <source>One of the first five is right</source>
-        <translation type="unfinished"></translation>
+        <translation>前五个中有正确结果</translation>
     </message>
     <message>
         <source>Right ones among the first ten</source>
-        <translation type="unfinished"></translation>
+        <translation>前十个中正确的比例</translation>
     </message>
     <message>
         <source>Right ones come first</source>
-        <translation type="unfinished"></translation>
+        <translation>正确结果排在前面</translation>
     </message>
     <message>
         <source>Category recognised</source>
-        <translation type="unfinished"></translation>
+        <translation>品类识别正确</translation>
     </message>
     <message>
         <source>Confidence is off by</source>
-        <translation type="unfinished"></translation>
+        <translation>置信度偏差</translation>
     </message>
     <message>
         <source>Goes with: looks it knows</source>
-        <translation type="unfinished"></translation>
+        <translation>搭配：已知的搭配</translation>
     </message>
     <message>
         <source>Goes with: new looks</source>
-        <translation type="unfinished"></translation>
+        <translation>搭配：全新的搭配</translation>
     </message>
     <message>
         <source>plain {plain}</source>
-        <translation type="unfinished"></translation>
+        <translation>原始 {plain}</translation>
     </message>
     <message>
         <source>gain {gain} ({low} to {high})</source>
-        <translation type="unfinished"></translation>
+        <translation>提升 {gain}（{low} 至 {high}）</translation>
     </message>
     <message>
         <source>between {low} and {high}</source>
-        <translation type="unfinished"></translation>
+        <translation>介于 {low} 和 {high} 之间</translation>
     </message>
     <message>
         <source>For {right} of 100 photos the first result is the right product.</source>
-        <translation type="unfinished"></translation>
+        <translation>每 100 张照片中，有 {right} 张的首个结果是正确的商品。</translation>
     </message>
     <message>
         <source>For {right} of 100 photos the first result says the same in {column}.</source>
-        <translation type="unfinished"></translation>
+        <translation>每 100 张照片中，有 {right} 张的首个结果{column}相同。</translation>
     </message>
     <message numerus="yes">
         <source>%n photo(s) asked</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>查询了 %n 张照片</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2179,28 +2574,28 @@
     </message>
     <message numerus="yes">
         <source>%n value(s) of {column}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{column}有 %n 个值</numerusform>
         </translation>
     </message>
     <message>
         <source>nothing learned</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未学习</translation>
     </message>
     <message>
         <source>learned, version {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>已学习，版本 {version}</translation>
     </message>
     <message numerus="yes">
         <source>{right} of %n photo(s) find it first</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 张照片中有 {right} 张首先找到它</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{times} of %n photo(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 张照片中的 {times} 张</numerusform>
         </translation>
     </message>
 </context>
@@ -2259,11 +2654,11 @@
     <name>ReceiptMovesModel</name>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>名次</translation>
     </message>
     <message>
         <source>Before</source>
-        <translation type="unfinished"></translation>
+        <translation>之前</translation>
     </message>
     <message>
         <source>Product</source>
@@ -2275,14 +2670,14 @@
     </message>
     <message>
         <source>What moved</source>
-        <translation type="unfinished"></translation>
+        <translation>变动</translation>
     </message>
 </context>
 <context>
     <name>ReceiptsDialog</name>
     <message>
         <source>Save search</source>
-        <translation type="unfinished"></translation>
+        <translation>保存搜索</translation>
     </message>
     <message>
         <source>Name</source>
@@ -2290,16 +2685,20 @@
     </message>
     <message>
         <source>Searches that you save are listed here, with their results as they were.</source>
-        <translation type="unfinished"></translation>
+        <translation>您保存的搜索列在这里，并保留当时的结果。</translation>
     </message>
     <message>
         <source>Identical: the same results, to the byte.</source>
-        <translation type="unfinished"></translation>
+        <translation>完全一致：结果逐字节相同。</translation>
+    </message>
+    <message>
+        <source>The same results in the same places, by other SKUs or photos.</source>
+        <translation>结果和名次相同，但对应的 SKU 或照片不同。</translation>
     </message>
     <message numerus="yes">
         <source>%n result(s) moved.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个结果有变动。</numerusform>
         </translation>
     </message>
     <message>
@@ -2308,31 +2707,31 @@
     </message>
     <message>
         <source>Changed since: {changes}.</source>
-        <translation type="unfinished"></translation>
+        <translation>此后有变化：{changes}。</translation>
     </message>
     <message>
         <source>The photo was looked at again, from its small picture, by the network of today.</source>
-        <translation type="unfinished"></translation>
+        <translation>已用现在的网络根据小图重新分析了这张照片。</translation>
     </message>
     <message>
         <source>Photo {photo} · network {model}, {model_hash} · content {content}</source>
-        <translation type="unfinished"></translation>
+        <translation>照片 {photo} · 网络 {model}，{model_hash} · 内容 {content}</translation>
     </message>
     <message>
         <source>Saved searches</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存的搜索</translation>
     </message>
     <message>
         <source>What moved</source>
-        <translation type="unfinished"></translation>
+        <translation>变动</translation>
     </message>
     <message>
         <source>&amp;Run again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新运行(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>删除(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Close</source>
@@ -2412,23 +2811,23 @@
     <name>ReliabilityPlot</name>
     <message>
         <source>Is the confidence true?</source>
-        <translation type="unfinished"></translation>
+        <translation>置信度可信吗？</translation>
     </message>
     <message>
         <source>The products have no categories to recognise.</source>
-        <translation type="unfinished"></translation>
+        <translation>商品没有可供识别的品类。</translation>
     </message>
     <message>
         <source>said {confidence}, right {accuracy}</source>
-        <translation type="unfinished"></translation>
+        <translation>置信度 {confidence}，正确 {accuracy}</translation>
     </message>
     <message>
         <source>confidence that is said, %</source>
-        <translation type="unfinished"></translation>
+        <translation>给出的置信度，%</translation>
     </message>
     <message>
         <source>right, %</source>
-        <translation type="unfinished"></translation>
+        <translation>正确，%</translation>
     </message>
 </context>
 <context>
@@ -2487,6 +2886,10 @@
     <message>
         <source>House rules override what the program thinks, and every result that they change says so.</source>
         <translation>店规优先于程序的判断；受店规影响的结果都会注明。</translation>
+    </message>
+    <message>
+        <source>There are no house rules yet. Make the first one below.</source>
+        <translation>还没有店规。请在下方添加第一条。</translation>
     </message>
     <message>
         <source>Find a rule</source>
@@ -2662,27 +3065,27 @@
     <name>SimilarityPlot</name>
     <message>
         <source>Right and wrong photos</source>
-        <translation type="unfinished"></translation>
+        <translation>正确与错误的照片</translation>
     </message>
     <message>
         <source>Nothing was measured.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未测量。</translation>
     </message>
     <message>
         <source>Half of the right photos are nearer than {right}, half of the wrong ones nearer than {wrong}.</source>
-        <translation type="unfinished"></translation>
+        <translation>一半的正确照片相似度高于 {right}，一半的错误照片高于 {wrong}。</translation>
     </message>
     <message>
         <source>similarity, %</source>
-        <translation type="unfinished"></translation>
+        <translation>相似度，%</translation>
     </message>
     <message>
         <source>nearest right photo</source>
-        <translation type="unfinished"></translation>
+        <translation>最近的正确照片</translation>
     </message>
     <message>
         <source>nearest wrong photo</source>
-        <translation type="unfinished"></translation>
+        <translation>最近的错误照片</translation>
     </message>
 </context>
 <context>
@@ -2830,6 +3233,10 @@
         <translation>浏览</translation>
     </message>
     <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
         <source>Menu</source>
         <translation>菜单</translation>
     </message>
@@ -2905,31 +3312,31 @@
     <name>WhyDialog</name>
     <message>
         <source>The shop&apos;s products of this kind that fit best.</source>
-        <translation type="unfinished"></translation>
+        <translation>本店同类商品中最相配的。</translation>
     </message>
     <message>
         <source>Why this</source>
-        <translation type="unfinished"></translation>
+        <translation>为什么是它</translation>
     </message>
     <message>
         <source>Searched by</source>
-        <translation type="unfinished"></translation>
+        <translation>查询照片</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>结果</translation>
     </message>
     <message>
         <source>Show &amp;where they match</source>
-        <translation type="unfinished"></translation>
+        <translation>显示相似之处(&amp;W)</translation>
     </message>
     <message>
         <source>counts little</source>
-        <translation type="unfinished"></translation>
+        <translation>影响小</translation>
     </message>
     <message>
         <source>counts most</source>
-        <translation type="unfinished"></translation>
+        <translation>影响大</translation>
     </message>
 </context>
 <context>
@@ -3205,7 +3612,23 @@
     </message>
     <message>
         <source>This saved search cannot be read. Delete it, and save the search again.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取这个已保存的搜索。请删除它，并重新保存搜索。</translation>
+    </message>
+    <message>
+        <source>There is too little to learn from: {photos} photos share their {column} with another photo, and at least {least} with three different values are needed. Add photos, or choose another column.</source>
+        <translation>可供学习的内容太少：有 {photos} 张照片的{column}与其他照片相同，至少需要 {least} 张、三种不同的值。请添加照片或选择其他列。</translation>
+    </message>
+    <message>
+        <source>The catalog has no learned version {version}. Choose one of the list.</source>
+        <translation>商品库中没有学习版本 {version}。请从列表中选择。</translation>
+    </message>
+    <message>
+        <source>Deep learning needs all labelled photos, and some cannot be read now. Bring the photo folder up to date.</source>
+        <translation>深度学习需要所有带标签的照片，而其中一些目前无法读取。请先更新照片文件夹。</translation>
+    </message>
+    <message>
+        <source>This installation cannot train networks. Use the quick learning, or install the program with training.</source>
+        <translation>此安装版本无法训练网络。请使用快速学习，或安装带训练功能的版本。</translation>
     </message>
     <message>
         <source>Name a table to import, or take folders as categories with --folders; not both.</source>
@@ -3216,35 +3639,35 @@
     <name>fitness</name>
     <message>
         <source>Blurred</source>
-        <translation type="unfinished"></translation>
+        <translation>模糊</translation>
     </message>
     <message>
         <source>Product cut off</source>
-        <translation type="unfinished"></translation>
+        <translation>商品不完整</translation>
     </message>
     <message>
         <source>Wrong way up</source>
-        <translation type="unfinished"></translation>
+        <translation>方向不对</translation>
     </message>
     <message>
         <source>Too dark</source>
-        <translation type="unfinished"></translation>
+        <translation>太暗</translation>
     </message>
     <message>
         <source>Overexposed</source>
-        <translation type="unfinished"></translation>
+        <translation>曝光过度</translation>
     </message>
     <message>
         <source>Too small</source>
-        <translation type="unfinished"></translation>
+        <translation>太小</translation>
     </message>
     <message>
         <source>Cluttered</source>
-        <translation type="unfinished"></translation>
+        <translation>背景杂乱</translation>
     </message>
     <message>
         <source>Near-duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>近似重复</translation>
     </message>
     <message>
         <source>, </source>
@@ -3252,78 +3675,78 @@
     </message>
     <message>
         <source>Retake: hold the camera still, focus on the product</source>
-        <translation type="unfinished"></translation>
+        <translation>请重拍：拿稳相机，对焦在商品上</translation>
     </message>
     <message>
         <source>Retake from farther away, with the whole product in sight</source>
-        <translation type="unfinished"></translation>
+        <translation>请退远一些重拍，让整件商品入镜</translation>
     </message>
     <message>
         <source>Turn the file clockwise by {degrees}°</source>
-        <translation type="unfinished"></translation>
+        <translation>请将文件顺时针旋转 {degrees}°</translation>
     </message>
     <message>
         <source>Retake in more light</source>
-        <translation type="unfinished"></translation>
+        <translation>请在更亮的光线下重拍</translation>
     </message>
     <message>
         <source>Retake with less light or a shorter exposure</source>
-        <translation type="unfinished"></translation>
+        <translation>请减少光线或缩短曝光后重拍</translation>
     </message>
     <message>
         <source>Use a larger file: this one has {width} × {height} pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>请使用更大的文件：此文件只有 {width} × {height} 像素</translation>
     </message>
     <message>
         <source>Retake on a plain ground</source>
-        <translation type="unfinished"></translation>
+        <translation>请用纯色背景重拍</translation>
     </message>
     <message>
         <source>Keep one: nearly the same as {photo}</source>
-        <translation type="unfinished"></translation>
+        <translation>保留一张即可：与 {photo} 几乎相同</translation>
     </message>
 </context>
 <context>
     <name>places</name>
     <message>
         <source>in the upper left</source>
-        <translation type="unfinished"></translation>
+        <translation>左上方</translation>
     </message>
     <message>
         <source>at the top</source>
-        <translation type="unfinished"></translation>
+        <translation>上方</translation>
     </message>
     <message>
         <source>in the upper right</source>
-        <translation type="unfinished"></translation>
+        <translation>右上方</translation>
     </message>
     <message>
         <source>on the left</source>
-        <translation type="unfinished"></translation>
+        <translation>左侧</translation>
     </message>
     <message>
         <source>in the middle</source>
-        <translation type="unfinished"></translation>
+        <translation>中间</translation>
     </message>
     <message>
         <source>on the right</source>
-        <translation type="unfinished"></translation>
+        <translation>右侧</translation>
     </message>
     <message>
         <source>in the lower left</source>
-        <translation type="unfinished"></translation>
+        <translation>左下方</translation>
     </message>
     <message>
         <source>at the bottom</source>
-        <translation type="unfinished"></translation>
+        <translation>下方</translation>
     </message>
     <message>
         <source>in the lower right</source>
-        <translation type="unfinished"></translation>
+        <translation>右下方</translation>
     </message>
     <message>
         <source>in several places</source>
-        <translation type="unfinished"></translation>
+        <translation>多处</translation>
     </message>
 </context>
 <context>
@@ -3361,35 +3784,35 @@
     <name>quality</name>
     <message>
         <source>{asked} of {askable} photos were asked, chosen by lot.</source>
-        <translation type="unfinished"></translation>
+        <translation>随机选取了 {askable} 张照片中的 {asked} 张进行询问。</translation>
     </message>
     <message>
         <source>The catalog&apos;s own photos find each other more easily than photos that are taken elsewhere find them.</source>
-        <translation type="unfinished"></translation>
+        <translation>商品库自身的照片彼此更容易找到；在别处拍摄的照片更难。</translation>
     </message>
     <message>
         <source>Photos that were not asked, for nothing else would be right: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>因没有其他正确结果而未询问的照片：{count}。</translation>
     </message>
     <message>
         <source>Photos that were left out, for they say nothing in the column {column}: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>因“{column}”列为空而略过的照片：{count}。</translation>
     </message>
     <message>
         <source>Photos that were left out, for they could not be read: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>因无法读取而略过的照片：{count}。</translation>
     </message>
     <message>
         <source>Nothing is learned in this catalog yet: it is searched by the plain features.</source>
-        <translation type="unfinished"></translation>
+        <translation>此商品库尚未学习：使用原始特征搜索。</translation>
     </message>
     <message>
         <source>The learned search has seen these very photos, which flatters it. Photos of the same products that are not in the catalog tell more.</source>
-        <translation type="unfinished"></translation>
+        <translation>学习后的搜索见过这些照片，结果因此偏高。用商品库以外的同款商品照片测量更能说明问题。</translation>
     </message>
     <message>
         <source>For every photo the search was learned again without it, so that nothing flatters it.</source>
-        <translation type="unfinished"></translation>
+        <translation>测量每张照片时都在不含该照片的情况下重新学习，结果没有偏高。</translation>
     </message>
 </context>
 <context>
@@ -3443,59 +3866,59 @@
     <name>receipts</name>
     <message>
         <source>photos of the catalog</source>
-        <translation type="unfinished"></translation>
+        <translation>商品库中的照片</translation>
     </message>
     <message>
         <source>products</source>
-        <translation type="unfinished"></translation>
+        <translation>商品</translation>
     </message>
     <message>
         <source>the network</source>
-        <translation type="unfinished"></translation>
+        <translation>网络</translation>
     </message>
     <message>
         <source>what was learned from the catalog</source>
-        <translation type="unfinished"></translation>
+        <translation>从商品库学到的内容</translation>
     </message>
     <message>
         <source>how similarity is measured here</source>
-        <translation type="unfinished"></translation>
+        <translation>相似度的计算方式</translation>
     </message>
     <message>
         <source>picks</source>
-        <translation type="unfinished"></translation>
+        <translation>喜好</translation>
     </message>
     <message>
         <source>how categories are recognised</source>
-        <translation type="unfinished"></translation>
+        <translation>类别的识别方式</translation>
     </message>
     <message>
         <source>new here</source>
-        <translation type="unfinished"></translation>
+        <translation>新进入</translation>
     </message>
     <message>
         <source>no longer here</source>
-        <translation type="unfinished"></translation>
+        <translation>已离开</translation>
     </message>
     <message>
         <source>up by {places}</source>
-        <translation type="unfinished"></translation>
+        <translation>上升 {places} 位</translation>
     </message>
     <message>
         <source>down by {places}</source>
-        <translation type="unfinished"></translation>
+        <translation>下降 {places} 位</translation>
     </message>
     <message>
         <source>more similar</source>
-        <translation type="unfinished"></translation>
+        <translation>相似度提高</translation>
     </message>
     <message>
         <source>less similar</source>
-        <translation type="unfinished"></translation>
+        <translation>相似度降低</translation>
     </message>
     <message>
         <source>as it was</source>
-        <translation type="unfinished"></translation>
+        <translation>未变</translation>
     </message>
 </context>
 <context>
@@ -3644,31 +4067,31 @@
     <name>why</name>
     <message>
         <source>The match is mostly {place} of both photos.</source>
-        <translation type="unfinished"></translation>
+        <translation>相似之处主要在两张照片的{place}。</translation>
     </message>
     <message>
         <source>The match is mostly {place} of the photo searched by, and {other} of the result.</source>
-        <translation type="unfinished"></translation>
+        <translation>相似之处主要在查询照片的{place}和结果的{other}。</translation>
     </message>
     <message>
         <source>Shapes agree: {shape}; colours agree: {colour}.</source>
-        <translation type="unfinished"></translation>
+        <translation>形状一致：{shape}；颜色一致：{colour}。</translation>
     </message>
     <message>
         <source>Category: {category}.</source>
-        <translation type="unfinished"></translation>
+        <translation>品类：{category}。</translation>
     </message>
     <message>
         <source>Whole look</source>
-        <translation type="unfinished"></translation>
+        <translation>整体外观</translation>
     </message>
     <message>
         <source>Shape</source>
-        <translation type="unfinished"></translation>
+        <translation>形状</translation>
     </message>
     <message>
         <source>Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>颜色</translation>
     </message>
     <message>
         <source>Category</source>
@@ -3676,15 +4099,15 @@
     </message>
     <message>
         <source>{category}, {percent} sure</source>
-        <translation type="unfinished"></translation>
+        <translation>{category}，把握 {percent}</translation>
     </message>
     <message>
         <source>both {category}</source>
-        <translation type="unfinished"></translation>
+        <translation>均为{category}</translation>
     </message>
     <message>
         <source>{category} and {other}</source>
-        <translation type="unfinished"></translation>
+        <translation>{category}与{other}</translation>
     </message>
 </context>
 </TS>

@@ -16,7 +16,7 @@ from tests.benchmarks.real_photos import catalog_photos, decoded, indexed, make_
 from tests.benchmarks.timing import Target, judge, seconds, take_turns
 from tests.benchmarks.window import Painted, Running, drop, running_window, settle, wait_for
 from visrec_desktop.core.records import IndexedPhoto, PhotoFile
-from visrec_desktop.pipeline.indexing import MODEL_SETTING
+from visrec_desktop.pipeline.learned_network import MODEL_SETTING
 from visrec_desktop.pipeline.open_index import open_index, renew_projection
 from visrec_desktop.storage.catalog import Catalog
 from visrec_desktop.vision.embedder import Embedder, load_embedder

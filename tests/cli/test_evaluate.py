@@ -1,6 +1,5 @@
 """The command evaluate."""
 
-import argparse
 import json
 from pathlib import Path
 
@@ -8,8 +7,7 @@ import pytest
 
 from tests.cli.helpers import Captured, report
 from tests.pipeline.helpers import write_kinds
-from visrec_desktop.cli import evaluate
-from visrec_desktop.core.errors import NoLabelsError
+from visrec_desktop.cli.run import UNUSABLE, main
 
 
 @pytest.fixture
@@ -23,9 +21,7 @@ def wardrobe(tmp_path: Path, without_model: None, capsys: Captured) -> Path:
 
 
 def run(capsys: Captured, *arguments: object) -> str:
-    parser = argparse.ArgumentParser()
-    evaluate.add_parser(parser.add_subparsers(dest="command"))
-    assert evaluate.run(parser.parse_args(["evaluate", *map(str, arguments)])) == 0
+    assert main(["evaluate", *map(str, arguments)]) == 0
     return capsys.readouterr().out
 
 
@@ -52,5 +48,5 @@ def test_as_json_it_says_everything(wardrobe: Path, tmp_path: Path, capsys: Capt
 
 
 def test_queries_need_labels(wardrobe: Path, tmp_path: Path, capsys: Captured) -> None:
-    with pytest.raises(NoLabelsError):
-        run(capsys, "--catalog", wardrobe, "--queries", tmp_path / "wardrobe")
+    assert main(["evaluate", "--catalog", str(wardrobe), "--queries", str(tmp_path / "wardrobe")]) == UNUSABLE
+    assert "--labels" in capsys.readouterr().err

@@ -57,3 +57,12 @@ def test_a_remembered_mapping_holds_while_its_headers_are_there() -> None:
 
     assert guess_columns(["sku", "name"], [["1", "a"]], remembered) == remembered
     assert guess_columns(["sku", "title"], [["1", "a"]], remembered) == {"sku": "sku", "name": "title"}
+
+
+def test_columns_that_the_earlier_table_lacked_are_guessed_and_those_it_left_out_are_not() -> None:
+    header, rows = ["sku", "name", "price", "stock"], [["1", "a", "5.00", "7"]]
+    remembered = {"sku": "sku", "name": "name"}
+
+    found = guess_columns(header, rows, remembered, ("sku", "name", "price"))
+
+    assert found == {"sku": "sku", "name": "name", "stock": "stock"}

@@ -24,6 +24,7 @@ from visrec_desktop.core.quality import Estimate, FigureName, Note, QualityCard
 from visrec_desktop.pipeline import asking
 from visrec_desktop.pipeline.evaluating import OwnQuestions, evaluate, measurable_columns, past
 from visrec_desktop.pipeline.labelled_photos import LabelledPhotos
+from visrec_desktop.pipeline.learned_metric import METRIC
 from visrec_desktop.pipeline.session import Session
 from visrec_desktop.storage.catalog import Catalog
 
@@ -213,7 +214,8 @@ def learned(wardrobe: Session) -> Session:
     components = np.eye(size, dtype=np.float32)[:2]
     projection = Projection(wardrobe.opened.index.projection.mean, components, 24)
     catalog = wardrobe.catalog
-    catalog.learned.use("projection", catalog.learned.add("projection", "fake", "category", {}, b"x"))
+    model = wardrobe.opened.embedder.name
+    catalog.learned.use(METRIC, catalog.learned.add(METRIC, model, "category", {}, b"x"))
     wardrobe.opened.index.projection = projection
     return wardrobe
 

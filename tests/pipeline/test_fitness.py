@@ -100,8 +100,8 @@ def test_an_empty_catalog_has_nothing_unfit(catalog: Catalog, fake_embedder: Fak
 
 def test_clutter_is_no_news_where_all_photos_have_it() -> None:
     carpets = [Measures(0.5, 0.9, 0.0, clutter, 0.0) for clutter in np.linspace(0.5, 0.7, 20).tolist()]
-    assert fitness._too_busy(carpets) > 0.7
-    assert fitness._too_busy([]) == fitness.LEAST_CLUTTER
+    assert fitness.clutter_limit(carpets) > 0.7
+    assert fitness.clutter_limit([]) == fitness.LEAST_CLUTTER
 
 
 def test_a_photo_that_stands_the_wrong_way_is_told_by_its_kin(wardrobe: Session, tmp_path: Path) -> None:

@@ -10,7 +10,8 @@ from tests.fakes import FakeEmbedder, write_photo, write_photos
 from tests.pipeline.helpers import by_name, counts, run, touch
 from visrec_desktop.core.errors import PhotoFault
 from visrec_desktop.pipeline.catalog_folder import catalog_folder
-from visrec_desktop.pipeline.indexing import BATCH_SIZE, MODEL_SETTING, index_folder
+from visrec_desktop.pipeline.indexing import BATCH_SIZE, index_folder
+from visrec_desktop.pipeline.learned_network import MODEL_SETTING
 from visrec_desktop.pipeline.open_index import open_index
 from visrec_desktop.storage.catalog import Catalog
 from visrec_desktop.vision import decode

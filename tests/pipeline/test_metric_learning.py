@@ -102,11 +102,10 @@ def test_new_photos_are_projected_as_they_come(shop: Session, tmp_path: Path) ->
 
 
 def test_shuffled_labels_are_turned_down(shop: Session) -> None:
-    products = [product for _, product in shop.catalog.products.all()]
-    categories = np.random.default_rng(0).permutation([product.category for product in products])
-    for product, category in zip(products, categories, strict=True):
-        object.__setattr__(product, "category", str(category))
-    shop.catalog.products.store(products)
+    links = shop.catalog.products.links()
+    skus = [product.sku for _, product in shop.catalog.products.all()]
+    shuffled = np.random.default_rng(0).permutation([sku for sku in skus for _ in range(PHOTOS)])
+    shop.catalog.products.link(dict(zip(links, map(str, shuffled), strict=True)))
     shop.opened.forget()
     report = learned(shop)
     assert report.verdict is not Verdict.BETTER

@@ -118,6 +118,8 @@ def test_the_mapping_of_the_last_table_is_remembered_until_it_is_undone(photos_o
     odd = {"sku": "A", "colour": "B"}
     import_table(photos_only, path, odd)
     assert photos_only.open_table(path)[1] == odd
+    path.write_text("A,B,Price\n1,one,5.00\n2,two,6.00\n", encoding="utf-8")
+    assert photos_only.open_table(path)[1] == {**odd, "price": "Price"}
 
     photos_only.undo()
 

@@ -13,8 +13,7 @@ from visrec_desktop.core.errors import PhotoFault, UnreadablePhotoError
 from visrec_desktop.core.palette import Palette
 from visrec_desktop.core.products import Region
 from visrec_desktop.core.records import Query, content_hash
-from visrec_desktop.pipeline.seeing import Sight, palette_of, see, size_of, suggest_region
-from visrec_desktop.pipeline.seeing import _cropped as cropped
+from visrec_desktop.pipeline.seeing import Sight, cropped, palette_of, see, size_of, suggest_region
 from visrec_desktop.pipeline.session import Session
 from visrec_desktop.vision.decode import decode_photo
 

@@ -16,7 +16,7 @@ from visrec_desktop.core.errors import (
     UnreadablePhotoError,
 )
 from visrec_desktop.core.records import Query, SearchOptions
-from visrec_desktop.pipeline.indexing import MODEL_SETTING
+from visrec_desktop.pipeline.learned_network import MODEL_SETTING
 from visrec_desktop.pipeline.session import Session, open_session
 from visrec_desktop.storage.catalog import Catalog
 

@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QAbstractSlide
 from pytestqt.qtbot import QtBot
 
 from tests.ui.helpers import nameless, sample_query
+from tests.ui.shop import LONG
 from visrec_desktop.core.errors import PhotoFault
 from visrec_desktop.core.records import IndexingSummary, Photo, PhotoFile
 from visrec_desktop.ui.main_window import MainWindow
 from visrec_desktop.ui.match_row_model import MatchRowModel
 from visrec_desktop.ui.match_strip import MatchStrip
-from visrec_desktop.ui.top_bar import BROWSE, SEARCH
+from visrec_desktop.ui.top_bar import BROWSE, MAP, SEARCH
 
 LANGUAGES = pytest.mark.parametrize("name", ["en", "zh_CN"])
 
@@ -35,7 +36,7 @@ def states(qtbot: QtBot, window: MainWindow) -> list[Callable[[], QWidget]]:
         return window
 
     def preview() -> QWidget:
-        window._preview_photo(0)
+        window.browse_page.grid.preview_requested.emit(0)
         return window.preview
 
     def unreadable() -> QWidget:
@@ -43,7 +44,17 @@ def states(qtbot: QtBot, window: MainWindow) -> list[Callable[[], QWidget]]:
         window.unreadable_dialog.show_photos([photo], may_retry=True)
         return window.unreadable_dialog
 
-    return [search, browse, preview, unreadable]
+    def show_map() -> QWidget:
+        window.show_page(MAP)
+        qtbot.waitUntil(lambda: bool(window.map_page.shown_ids), timeout=LONG)
+        return window
+
+    def proofs() -> QWidget:
+        for show in (window.menus.quality, window.menus.photo_check, window.menus.saved_searches, window.menus.learn):
+            show.trigger()
+        return window
+
+    return [search, browse, preview, unreadable, show_map, proofs]
 
 
 @LANGUAGES
@@ -66,7 +77,7 @@ def test_every_field_has_a_name(window: MainWindow) -> None:
     kinds = QAbstractSlider, QSpinBox, QAbstractItemView
     fields = [
         field
-        for page in (window.search_page, window.browse_page)
+        for page in (window.search_page, window.browse_page, window.map_page)
         for kind in kinds
         for field in page.findChildren(kind)
     ]
@@ -80,7 +91,7 @@ def test_every_field_has_a_name(window: MainWindow) -> None:
 def test_everything_that_can_be_clicked_can_be_reached_by_tab(qtbot: QtBot, window: MainWindow) -> None:
     with qtbot.waitSignal(window._client.retrieved):
         window.open_path(sample_query("mug_orange"))
-    for page in (SEARCH, BROWSE):
+    for page in (SEARCH, BROWSE, MAP):
         window.show_page(page)
         for kind in (QAbstractButton, QAbstractItemView, QSpinBox, QLineEdit):
             for widget in window.findChildren(kind):

@@ -16,10 +16,9 @@ if TYPE_CHECKING:
 _LISTED = 10
 
 
-def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add_arguments(command: argparse.ArgumentParser) -> None:
     """Describe the command."""
-    command = subparsers.add_parser("evaluate", help="measure how good a catalog's answers are")
-    command.add_argument("--catalog", type=Path, required=True, metavar="FILE")
+    command.add_argument("--catalog", type=Path, required=True, metavar="FILE", help="the catalog, a .visrec file")
     command.add_argument("--by", default="", metavar="COLUMN", help="sku, category, or any column: who says the same")
     command.add_argument("--queries", type=Path, metavar="FOLDER", help="ask these photos, not the catalog's own")
     command.add_argument(
@@ -34,14 +33,17 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 def run(arguments: argparse.Namespace) -> int:
     """Measure, and print what came out."""
     from visrec_desktop.cli.run import DONE, finished, opened
-    from visrec_desktop.pipeline.evaluating import OwnQuestions, evaluate
+    from visrec_desktop.pipeline.baselines import other_vectors
+    from visrec_desktop.pipeline.evaluating import OwnQuestions, evaluate, learned_again
 
     own = None
     if arguments.queries or arguments.against or arguments.labels:
         own = OwnQuestions(arguments.labels, arguments.queries, arguments.against)
     with opened(arguments.catalog) as session:
         finished(session.learn())
-        steps = evaluate(session.opened, arguments.by, own)
+        steps = evaluate(
+            session.opened, arguments.by, own, others=other_vectors(session.opened), refit=learned_again(session.opened)
+        )
         card: QualityCard = finished(_shown(steps))
     if arguments.json:
         print(json.dumps(card.to_json(), ensure_ascii=False))

@@ -4,43 +4,75 @@ from __future__ import annotations
 
 import json
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from visrec_desktop.core.errors import KnownError, TrainingMissingError
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Generator
 
     from visrec_desktop.core.learning import Comparison, LearningReport, Progress
+    from visrec_desktop.pipeline.session import Session
     from visrec_desktop.storage.catalog import Catalog
 
 _SENTENCES = {
     "better": "Better on photos that it had not seen: kept as version {version}{used}.",
     "not better": "Not better than before on photos that it had not seen: nothing is changed.",
+    "baseline": "This is the article's network, kept as a baseline for evaluate; nothing is searched by it.",
     "worse on unseen": "Photos of products that it had not seen were found worse: nothing is changed.",
 }
 
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
     """Describe the command."""
-    command.add_argument("--catalog", type=Path, required=True, metavar="FILE")
+    command.add_argument("--catalog", type=Path, required=True, metavar="FILE", help="the catalog, a .visrec file")
     action = command.add_mutually_exclusive_group(required=True)
     action.add_argument(
         "--from", dest="column", metavar="sku|category|COLUMN", help="photos that say the same in it belong together"
+    )
+    command.add_argument(
+        "--network",
+        choices=("quick", "deep", "article"),
+        default="quick",
+        help="quick (default): compare the embeddings otherwise; deep: train the network's last blocks too, which "
+        "takes many minutes; article: train the small network of the article, only to be measured",
     )
     action.add_argument("--list", action="store_true", help="print the versions that were learned")
     action.add_argument("--use", type=int, metavar="VERSION", help="search by a version that was learned")
     action.add_argument("--undo", action="store_true", help="search by the plain embeddings again")
     command.add_argument("--keep-only", action="store_true", help="keep what is better, but do not search by it yet")
     command.add_argument("--json", action="store_true", help="print the figures as JSON")
+    command.add_argument(
+        "--progress",
+        action="store_true",
+        help="for a program that starts this one: lines of JSON tell how far it is and what comes of it, and lines "
+        'on standard input may say "pause", "resume" or "cancel"; it stops where that input ends',
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Learn, list, or change what is in use."""
+    if not arguments.progress:
+        return _run(arguments)
+    from visrec_desktop.cli.progress_lines import give_way, print_known_error
+    from visrec_desktop.cli.run import UNUSABLE
+
+    # Before there is any thread, for each has a priority of its own.
+    give_way()
+    try:
+        return _run(arguments)
+    except KnownError as error:
+        print_known_error(error)
+        return UNUSABLE
+
+
+def _run(arguments: argparse.Namespace) -> int:
     from visrec_desktop.cli.names import named_column
-    from visrec_desktop.cli.run import DONE, finished, opened
+    from visrec_desktop.cli.run import DONE, SOME_FAILED, finished, opened
     from visrec_desktop.pipeline.learned_metric import put_to_use
-    from visrec_desktop.pipeline.metric_learning import learn_metric
 
     with opened(arguments.catalog) as session:
         if arguments.list:
@@ -49,12 +81,43 @@ def run(arguments: argparse.Namespace) -> int:
             put_to_use(arguments.use, session)
         else:
             column = named_column(arguments.column, arguments.catalog, session)
-            report: LearningReport = finished(_told(learn_metric(session.opened, column)))
-            is_used = report.version is not None and not arguments.keep_only
+            steps = _steps(arguments.network, session, column)
+            report: LearningReport | None = _followed(steps) if arguments.progress else finished(_told(steps))
+            if report is None:
+                print(json.dumps({"cancelled": True}))
+                return SOME_FAILED
+            is_used = report.version is not None and report.network != "article" and not arguments.keep_only
             if is_used:
                 put_to_use(report.version, session)
-            _print_report(report, is_used=is_used, as_json=arguments.json)
+            if arguments.progress:
+                print(json.dumps({"report": report.to_json(), "is_used": is_used}))
+            else:
+                _print_report(report, is_used=is_used, as_json=arguments.json)
     return DONE
+
+
+def _steps(network: str, session: Session, column: str) -> Generator[Progress, None, LearningReport]:
+    if network == "quick":
+        from visrec_desktop.pipeline.metric_learning import learn_metric
+
+        return learn_metric(session.opened, column)
+    if find_spec("tensorflow") is None:
+        raise TrainingMissingError
+    if network == "article":
+        from visrec_desktop.pipeline.article_baseline import learn_article
+
+        return learn_article(session.opened, column)
+    from visrec_desktop.pipeline.deep_learning import learn_network
+
+    return learn_network(session.opened, column)
+
+
+def _followed(steps: Generator[Progress, None, LearningReport]) -> LearningReport | None:
+    from visrec_desktop.cli.progress_lines import Orders, followed
+
+    # A program without a console has no standard input unless it was given one.
+    report: LearningReport | None = followed(steps, Orders(sys.stdin.fileno() if sys.stdin else 0))
+    return report
 
 
 def _told(steps: Generator[Progress, None, Any]) -> Generator[None, None, Any]:

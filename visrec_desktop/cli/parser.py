@@ -6,12 +6,12 @@ import argparse
 from pathlib import Path
 
 from visrec_desktop import __version__
-from visrec_desktop.cli import learn
+from visrec_desktop.cli import evaluate, learn
 from visrec_desktop.core.products import Look, Region
 from visrec_desktop.core.records import Metric
 from visrec_desktop.core.tables import FIELDS
 
-COMMANDS = ("index", "import", "lookbook", "search", "recognize", "match", "learn", "doctor")
+COMMANDS = ("index", "import", "lookbook", "search", "recognize", "match", "learn", "evaluate", "doctor")
 _MOST_RESULTS = 500
 
 
@@ -78,6 +78,14 @@ def make_parser() -> argparse.ArgumentParser:
             "learn to tell apart what the catalog's labels tell apart",
             f"{shop} --from sku",
             f"{shop} --undo",
+        )
+    )
+    evaluate.add_arguments(
+        command(
+            "evaluate",
+            "measure how good a catalog's answers are",
+            f"{shop} --by sku",
+            f"{shop} --queries photos --labels labels.csv --json",
         )
     )
     commands.add_parser("doctor", help="print versions, model, directories, SQLite and Qt platform")

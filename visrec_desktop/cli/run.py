@@ -42,7 +42,7 @@ def main(argv: list[str]) -> int:
 
 
 def _run(arguments: argparse.Namespace) -> int:
-    from visrec_desktop.cli import learn, photos, shop
+    from visrec_desktop.cli import evaluate, learn, photos, shop
 
     if arguments.command == "doctor":
         return _doctor()
@@ -54,6 +54,7 @@ def _run(arguments: argparse.Namespace) -> int:
         "recognize": shop.recognize,
         "match": shop.match,
         "learn": learn.run,
+        "evaluate": evaluate.run,
     }[arguments.command]
     return run(arguments)
 

@@ -15,10 +15,8 @@ from visrec_desktop.cli.run import DONE, SOME_FAILED, finished, opened
 from visrec_desktop.core.errors import (
     KnownError,
     NoTableError,
-    ProductWithoutPhotoError,
     TableUnreachableError,
     TooFewLooksError,
-    UnknownProductError,
 )
 from visrec_desktop.core.records import PHOTO_SUFFIXES, Query, path_text
 from visrec_desktop.core.tables import RowFault
@@ -172,17 +170,11 @@ def match(arguments: argparse.Namespace) -> int:
 def _slots(query: str, arguments: argparse.Namespace, session: Session) -> list[SlotMatches]:
     options = {"among": arguments.rank, "top": arguments.top, "same_slot": arguments.same_slot}
     path = Path(query)
-    try:
-        found: list[SlotMatches]
-        if not session.has_product(query) and (path.suffix.lower() in PHOTO_SUFFIXES or os.path.lexists(path)):
-            found = finished(session.match(session.look_at(Query(path.name, path=path)), **options))
-        else:
-            found = finished(session.match_product(query, **options))
-    except UnknownProductError as error:
-        sku = str(error.details["sku"])
-        if session.has_product(sku):
-            raise ProductWithoutPhotoError(sku=sku) from None
-        raise
+    found: list[SlotMatches]
+    if not session.has_product(query) and (path.suffix.lower() in PHOTO_SUFFIXES or os.path.lexists(path)):
+        found = finished(session.match(session.look_at(Query(path.name, path=path)), **options))
+    else:
+        found = finished(session.match_product(query, **options))
     return found
 
 

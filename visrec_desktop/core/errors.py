@@ -262,6 +262,20 @@ class TooLittleToLearnError(KnownError):
     )
 
 
+class PhotosAwayError(KnownError):
+    """Training needs the photos themselves, and some cannot be read now."""
+
+    sentence = (
+        "Deep learning needs all labelled photos, and some cannot be read now. Bring the photo folder up to date."
+    )
+
+
+class TrainingMissingError(KnownError):
+    """Training is asked of a program that came without TensorFlow."""
+
+    sentence = "This installation cannot train networks. Use the quick learning, or install the program with training."
+
+
 class UnknownVersionError(KnownError):
     """A learned version is named that the catalog has not."""
 

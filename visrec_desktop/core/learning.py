@@ -12,6 +12,7 @@ class Verdict(StrEnum):
     BETTER = "better"
     NOT_BETTER = "not better"
     WORSE_ON_UNSEEN = "worse on unseen"
+    BASELINE = "baseline"
 
 
 class Stage(StrEnum):
@@ -34,7 +35,7 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The same questions, answered before and after; `gain_low` and `gain_high` enclose the gain in mAP with 95 %."""
+    """The same questions, answered before and after; gains lie between `_low` and `_high` with 95 % confidence."""
 
     questions: int
     r1_before: float
@@ -43,6 +44,7 @@ class Comparison:
     map_after: float
     gain_low: float
     gain_high: float
+    r1_gain_high: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,9 @@ class LearningReport:
     ----------
     column
         What was learned to tell apart: "sku", or a column.
+    network
+        How: "quick", a projection of the embeddings; "deep", with the network's last blocks trained;
+        "article", the article's network, which is a baseline and not searched by.
     photos, labels
         What was learned from.
     held_out
@@ -68,6 +73,7 @@ class LearningReport:
     """
 
     column: str
+    network: str
     photos: int
     labels: int
     held_out: Comparison

@@ -37,6 +37,15 @@ class Projection:
         unit: NDArray[np.float32] = projected / np.maximum(lengths, np.finfo(np.float32).tiny)
         return unit.astype(np.float32, copy=False)
 
+    def of_part(self, start: int, size: int) -> "Projection":
+        """The same projection for vectors of `size` numbers, of which it looks at those from `start` on."""
+        length = len(self.mean)
+        own = np.eye(length, dtype=np.float32) if self.components is None else self.components
+        mean, components = np.zeros(size, np.float32), np.zeros((len(own), size), np.float32)
+        mean[start : start + length] = self.mean
+        components[:, start : start + length] = own
+        return Projection(mean, components, self.fitted_on)
+
     def is_outgrown(self, photos: int, growth: float) -> bool:
         """Whether the catalog has grown by this factor since the fit, and a new one is worth its while."""
         return photos >= growth * max(self.fitted_on, 1)

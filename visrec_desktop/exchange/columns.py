@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import islice
 from pathlib import PurePosixPath
 
@@ -73,24 +73,28 @@ _SAMPLE_ROWS = 500
 
 
 def guess_columns(
-    header: Sequence[str], rows: Sequence[Sequence[str]], remembered: Mapping[str, str] | None = None
+    header: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    remembered: Mapping[str, str] | None = None,
+    known: Collection[str] = (),
 ) -> dict[str, str]:
     """Which column is taken for which field of `visrec_desktop.core.tables.FIELDS`; fields without one are absent.
 
     Parameters
     ----------
     remembered
-        A mapping of an earlier table: it holds if its headers are all here.
+        A mapping of an earlier table: it holds if its headers are all here, and is completed by guesses.
+    known
+        The columns of that table; one that it left out is left out again.
     """
-    if remembered and set(remembered.values()) <= set(header):
-        return {field: column for field, column in remembered.items() if field in FIELDS}
-    columns = {name: _sample(rows, i) for i, name in enumerate(header)}
+    holds = bool(remembered) and set((remembered or {}).values()) <= set(header)
+    guessed = {field: column for field, column in (remembered or {}).items() if holds and field in FIELDS}
+    columns = {name: _sample(rows, i) for i, name in enumerate(header) if not holds or name not in known}
     scores = [
         (-_score(field, name, cells), FIELDS.index(field), i, field, name)
         for i, (name, cells) in enumerate(columns.items())
         for field in FIELDS
     ]
-    guessed: dict[str, str] = {}
     for score, _, _, field, name in sorted(scores):
         if score < 0 and field not in guessed and name not in guessed.values():
             guessed[field] = name

@@ -102,7 +102,7 @@ def group_map(opened: OpenCatalog, photo_ids: NDArray[np.int64], column: str | N
         columns += ("",)
     if column not in columns:
         # Who has no products has sorted the photos into folders.
-        column = columns[0] if opened.columns.products and columns else ""
+        column = columns[0] if columns and (opened.columns.products or "" not in columns) else ""
     values = _values(opened, photo_ids, column) if column else folders
     counts = Counter(filter(None, values))
     # Equally frequent ones by name: the same catalog has the same colours.

@@ -8,11 +8,14 @@ from typing import Any
 import numpy as np
 
 from visrec_desktop.core.errors import CatalogEmptyError, NoLabelsError, NothingToMeasureError, NoValuesError
+from visrec_desktop.core.learning import LearningReport
 from visrec_desktop.core.products import Reason
 from visrec_desktop.core.projection import Projection
 from visrec_desktop.core.quality import Note, Point, QualityCard
 from visrec_desktop.pipeline.asking import NOW, PLAIN, Asked, OtherVectors, Refit, ask
 from visrec_desktop.pipeline.labelled_photos import LabelledPhotos, LabelTable, catalog_photos, folder_photos
+from visrec_desktop.pipeline.learned_metric import used_metric
+from visrec_desktop.pipeline.metric_learning import learn_again
 from visrec_desktop.pipeline.open_catalog import OpenCatalog
 from visrec_desktop.pipeline.other_figures import match_looks, recognize_categories
 from visrec_desktop.search.projection import MOST_FOR_FIT, fit_projection
@@ -87,7 +90,7 @@ def evaluate(
         raise CatalogEmptyError
     by = by or (next(iter(measurable_columns(opened)), _SKU) if own is None else _SKU)
     projection = opened.index.projection
-    learned = opened.catalog.learned.used("projection") or opened.catalog.learned.used("network")
+    learned = used_metric(opened.catalog, opened.embedder.name)
     table = _table(own, by)
     catalog = yield from _within(catalog_photos(opened, by, table), 0.0, 0.05)
     asked = searched = catalog.labelled()
@@ -100,7 +103,8 @@ def evaluate(
         searched = yield from _within(folder_photos(own.against, table, opened), 0.4, 0.5)
     plain = opened.catalog.projection(opened.embedder.name, opened.embedder.size) or _fit_plain(catalog)
     spaces = {PLAIN: plain, **({NOW: projection} if learned else {})}
-    again = refit if learned and asked is searched else None
+    # Learned again from other labels it would be another metric.
+    again = refit if learned and learned.label_column == by and asked is searched else None
     answers = yield from _within(ask(asked, searched, spaces, others, again), 0.5, 0.75)
     if not len(answers.rows):
         raise NothingToMeasureError(column=by)
@@ -137,6 +141,13 @@ def evaluate(
     )
     _keep(card, opened)
     return card
+
+
+def learned_again(opened: OpenCatalog) -> Refit | None:
+    """What learns the metric in use again from other photos; `None` where there is none, or a network was trained."""
+    used = used_metric(opened.catalog, opened.embedder.name)
+    report = LearningReport.from_json(used.report) if used else None
+    return learn_again(report.rest) if report and report.network == "quick" else None
 
 
 def past(opened: OpenCatalog, by: str, source: str = "") -> list[Point]:

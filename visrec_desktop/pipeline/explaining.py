@@ -10,7 +10,7 @@ from visrec_desktop.core.palette import Palette
 from visrec_desktop.core.products import Look
 from visrec_desktop.core.records import Closeness, Query, Retrieval
 from visrec_desktop.pipeline.open_catalog import OpenCatalog
-from visrec_desktop.pipeline.seeing import _cropped, _data
+from visrec_desktop.pipeline.seeing import cropped, photo_data
 from visrec_desktop.recommend.explanation import Agreement, Place, agreement, place_of
 from visrec_desktop.vision.clean_up import clean_up
 from visrec_desktop.vision.decode import decode_photo, shrink
@@ -105,9 +105,11 @@ def _pixels(query: Query, opened: OpenCatalog) -> NDArray[np.uint8]:
     if query.photo_id is not None and opened.catalog.photo(query.photo_id) is None:
         raise UnreadablePhotoError(PhotoFault.VANISHED)
     part = min(query.region.width, query.region.height) if query.region else 1.0
-    pixels = decode_photo(_data(query, opened.catalog), at_least=round(opened.embedder.decode_side / max(part, 0.05)))
+    pixels = decode_photo(
+        photo_data(query, opened.catalog), at_least=round(opened.embedder.decode_side / max(part, 0.05))
+    )
     if query.region:
-        pixels = _cropped(pixels, query.region)
+        pixels = cropped(pixels, query.region)
     return clean_up(pixels)[0] if query.is_cleaned else pixels
 
 

@@ -59,13 +59,13 @@ def check_fitness(opened: OpenCatalog, *, turns: bool = False) -> Generator[floa
     judged = None
     if turns:
         turned, judged = yield from _scaled(turned_photos(opened), share, 1.0)
-    too_busy = _too_busy(measures.values())
+    most_clutter = clutter_limit(measures.values())
     found = []
     for photo in photos:
         if photo.id not in measures:
             continue
         turn, twin = turned.get(photo.id, 0), twins.get(photo.id)
-        flaws = set(flaws_of(photo, measures[photo.id], too_busy))
+        flaws = set(flaws_of(photo, measures[photo.id], most_clutter))
         flaws |= {Flaw.WRONG_WAY_UP} if turn else set()
         flaws |= {Flaw.NEAR_DUPLICATE} if twin else set()
         if flaws:
@@ -78,12 +78,12 @@ def check_fitness(opened: OpenCatalog, *, turns: bool = False) -> Generator[floa
     return FitnessReport(len(measures), tuple(found), judged)
 
 
-def flaws_of(photo: Photo, measures: Measures, too_busy: float = LEAST_CLUTTER) -> list[Flaw]:
+def flaws_of(photo: Photo, measures: Measures, most_clutter: float = LEAST_CLUTTER) -> list[Flaw]:
     """What is wrong with one photo by itself.
 
     Parameters
     ----------
-    too_busy
+    most_clutter
         The least clutter that is listed in this catalog.
     """
     is_flawed = {
@@ -92,12 +92,13 @@ def flaws_of(photo: Photo, measures: Measures, too_busy: float = LEAST_CLUTTER) 
         Flaw.TOO_DARK: measures.light <= LEAST_LIGHT,
         Flaw.OVEREXPOSED: measures.blown >= MOST_BLOWN,
         Flaw.TOO_SMALL: 0 < min(photo.width, photo.height) < LEAST_SIDE,
-        Flaw.CLUTTERED: measures.clutter >= too_busy,
+        Flaw.CLUTTERED: measures.clutter >= most_clutter,
     }
     return [flaw for flaw, is_so in is_flawed.items() if is_so]
 
 
-def _too_busy(all_measures: Iterable[Measures]) -> float:
+def clutter_limit(all_measures: Iterable[Measures]) -> float:
+    """The clutter from which a photo of these is listed."""
     clutter = [measures.clutter for measures in all_measures]
     if not clutter:
         return LEAST_CLUTTER

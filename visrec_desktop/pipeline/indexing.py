@@ -20,6 +20,7 @@ from visrec_desktop.core.errors import (
 from visrec_desktop.core.records import IndexedPhoto, IndexingSummary, Photo, PhotoFile, content_hash
 from visrec_desktop.pipeline.catalog_folder import catalog_folder, set_catalog_folder
 from visrec_desktop.pipeline.changes import Changes, compare
+from visrec_desktop.pipeline.learned_network import MODEL_SETTING
 from visrec_desktop.pipeline.open_index import renew_projection
 from visrec_desktop.pipeline.scan import Scan, scanning
 from visrec_desktop.search.neighbor_index import NeighborIndex
@@ -38,7 +39,6 @@ _GROWTH_AT_END = 1.1
 _FILES_A_STEP = 64
 # Of the photos that the catalog knows, so many must be in a folder for it to be the catalog's own, moved.
 _SHARE_OF_A_MOVED_FOLDER = 0.1
-MODEL_SETTING = "model"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,7 @@ def index_folder(
     index: NeighborIndex,
     *,
     retry_unreadable: bool = False,
+    switch: bool = True,
 ) -> Generator[IndexingSummary, None, None]:
     """Index a folder as a generator: each step is one committed batch; closing it keeps what is finished.
 
@@ -77,6 +78,8 @@ def index_folder(
         The catalog's embeddings of that model; follows each batch.
     retry_unreadable
         Read the unreadable photos again although they have not changed.
+    switch
+        Search the catalog by this model's embeddings from now on.
 
     Yields
     ------
@@ -115,7 +118,8 @@ def index_folder(
     for _ in renew_projection(catalog, embedder, index, growth=_GROWTH_AT_END):
         yield so_far()
     # Only now: until a catalog has all embeddings of another model, it is searched by those that it has.
-    catalog.set_setting(MODEL_SETTING, embedder.name.encode())
+    if switch:
+        catalog.set_setting(MODEL_SETTING, embedder.name.encode())
     yield so_far()
 
 

@@ -11,6 +11,7 @@ import numpy as np
 from visrec_desktop.core.errors import CatalogUnreadableError, UnknownVersionError
 from visrec_desktop.core.learning import LearningReport
 from visrec_desktop.core.projection import Projection
+from visrec_desktop.pipeline.learned_network import MODEL_SETTING, NETWORK, base_of, embedder_named
 from visrec_desktop.storage.catalog import Catalog
 from visrec_desktop.storage.learned import LearnedVersion
 
@@ -77,6 +78,29 @@ def metrics(catalog: Catalog) -> list[LearnedVersion]:
     return [version for version in catalog.learned.versions() if version.kind == METRIC]
 
 
+def remove_metric(version: int, session: Session) -> None:
+    """Forget a version, and its network with all that it made of the photos if no other version needs it.
+
+    The catalog is searched plainly where it was searched by this one.
+    """
+    catalog = session.catalog
+    used = catalog.learned.used(METRIC)
+    if used is not None and used.version == version:
+        put_to_use(None, session)
+    catalog.learned.remove(version)
+    remove_unused_networks(catalog)
+
+
+def remove_unused_networks(catalog: Catalog) -> None:
+    """Forget the networks of versions that are gone, and of learning that was ended early."""
+    versions = catalog.learned.versions()
+    needed = {metric.model for metric in versions if metric.kind == METRIC}
+    for network in versions:
+        if network.kind == NETWORK and network.model not in needed:
+            catalog.learned.remove(network.version)
+            catalog.remove_embeddings(network.model)
+
+
 def put_to_use(version: int | None, session: Session) -> None:
     """Search by a version, or plainly, from now on.
 
@@ -87,10 +111,15 @@ def put_to_use(version: int | None, session: Session) -> None:
     CatalogUnreadableError
         It is damaged; the catalog is searched as before.
     """
-    catalog, opened = session.catalog, session.opened
+    catalog, embedder = session.catalog, session.opened.embedder
+    known = {metric.version: metric.model for metric in metrics(catalog)}
+    if version is not None and version not in known:
+        raise UnknownVersionError(version=version)
+    model = base_of(embedder.name, catalog) if version is None else known[version]
+    if model != embedder.name:
+        embedder = embedder_named(model, catalog)
     if version is not None:
-        if version not in {known.version for known in metrics(catalog)}:
-            raise UnknownVersionError(version=version)
-        read_projection(catalog, version, opened.embedder.size)
+        read_projection(catalog, version, embedder.size)
+    catalog.set_setting(MODEL_SETTING, model.encode())
     catalog.learned.use(METRIC, version)
-    session.reopen()
+    session.reopen(embedder)

@@ -1,6 +1,7 @@
 """Learning from what the catalog says: what similarities mean, and how its categories and attributes look."""
 
 import hashlib
+import zlib
 from collections.abc import Generator, Mapping
 
 import numpy as np
@@ -148,6 +149,8 @@ def _state(opened: OpenCatalog) -> bytes:
             for x in catalog.choices.labels(opened.embedder.name, opened.embedder.size)
         ],
         opened.index.projection.fitted_on,
+        # A learned projection may have been fitted to as many photos.
+        zlib.crc32(np.ascontiguousarray(opened.index.projection.mean).data),
     )
     for part in parts:
         digest.update(repr(part).encode())

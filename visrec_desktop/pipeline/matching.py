@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from visrec_desktop.core.errors import TooFewLooksError, UnknownProductError
+from visrec_desktop.core.errors import ProductWithoutPhotoError, TooFewLooksError, UnknownProductError
 from visrec_desktop.core.palette import Palette, stack_palettes
 from visrec_desktop.core.products import Match, MatchingGain, SlotMatches
 from visrec_desktop.core.projection import Projection
@@ -55,12 +55,6 @@ class Pairing:
     looks: Looks
     row_of: dict[str, int]
     projection: Projection
-
-    def row(self, sku: str) -> int:
-        """The place of a product; raises `UnknownProductError` where it has none."""
-        if sku not in self.row_of:
-            raise UnknownProductError(sku=sku)
-        return self.row_of[sku]
 
     def palette(self, row: int) -> Palette:
         """The colours of a product."""
@@ -155,11 +149,11 @@ def match(
 
     Raises
     ------
-    UnknownProductError
+    UnknownProductError, ProductWithoutPhotoError
         A SKU is not in the catalog, or has no photo.
     """
     pairing, prepared = yield from _prepared(opened)
-    others = None if among is None else [pairing.row(sku) for sku in among]
+    others = None if among is None else [_row(sku, pairing, opened) for sku in among]
     if retrieval.embedding is None or not pairing.photo_ids:
         return []
     product = retrieval.product or seen_product(retrieval, opened)
@@ -179,12 +173,12 @@ def match_product(
 
     Raises
     ------
-    UnknownProductError
+    UnknownProductError, ProductWithoutPhotoError
         A SKU is not in the catalog, or has no photo.
     """
     pairing, prepared = yield from _prepared(opened)
-    row = pairing.row(sku)
-    others = None if among is None else [pairing.row(other) for other in among]
+    row = _row(sku, pairing, opened)
+    others = None if among is None else [_row(other, pairing, opened) for other in among]
     query = MatchQuery(pairing.assortment.embeddings[row], pairing.assortment.products[row], row)
     scores = prepared.score(query, pairing.between(row, np.arange(len(pairing.photo_ids))))
     return _filled(query, scores, pairing, opened, others, top=top, same_slot=same_slot)
@@ -220,6 +214,13 @@ def read_pairing(opened: OpenCatalog) -> Generator[None, None, Pairing]:
     ]
     looks = [look for look in looks if len(look) > 1]
     return Pairing(assortment, photo_ids, lab, shares, colour_vectors(lab, shares), looks, row_of, projection)
+
+
+def _row(sku: str, pairing: Pairing, opened: OpenCatalog) -> int:
+    if sku in pairing.row_of:
+        return pairing.row_of[sku]
+    is_known = bool(opened.catalog.products.by_sku([sku]))
+    raise ProductWithoutPhotoError(sku=sku) if is_known else UnknownProductError(sku=sku)
 
 
 def _prepared(opened: OpenCatalog) -> Generator[None, None, tuple[Pairing, PreparedMatching]]:

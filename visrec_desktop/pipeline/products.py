@@ -19,6 +19,8 @@ from visrec_desktop.exchange.read_table import read_table
 from visrec_desktop.storage.catalog import Catalog
 
 _MAPPING_SETTING = "import mapping"
+# All columns of that table: one that was left out then is to be left out again, a new one is guessed.
+_HEADER_SETTING = "import header"
 # What the table said of photos: one that is indexed later finds its product by it.
 _PHOTO_CELLS_SETTING = "photo cells"
 # The newest photo that was looked at for its product.
@@ -37,7 +39,8 @@ def open_table(path: Path, catalog: Catalog) -> tuple[Table, dict[str, str]]:
         The file is no table that can be read.
     """
     table = read_table(path)
-    return table, guess_columns(table.header, table.rows, _texts(catalog.setting(_MAPPING_SETTING)))
+    remembered, before = _texts(catalog.setting(_MAPPING_SETTING)), _texts(catalog.setting(_HEADER_SETTING))
+    return table, guess_columns(table.header, table.rows, remembered, before.get("columns", ()))
 
 
 def plan_table(table: Table, mapping: Mapping[str, str], catalog: Catalog) -> ImportPlan:
@@ -71,13 +74,15 @@ def planning_folders(catalog: Catalog) -> Generator[float, None, ImportPlan]:
 
 def remember_table(table: Table, mapping: Mapping[str, str], catalog: Catalog) -> Callable[[], None]:
     """Keep how the columns were mapped, and which photos the rows name; returns what forgets it again."""
-    before = {name: catalog.setting(name) or b"{}" for name in (_MAPPING_SETTING, _PHOTO_CELLS_SETTING)}
+    settings = (_MAPPING_SETTING, _HEADER_SETTING, _PHOTO_CELLS_SETTING)
+    before = {name: catalog.setting(name) or b"{}" for name in settings}
 
     def take_back() -> None:
         for name, value in before.items():
             catalog.set_setting(name, value)
 
     catalog.set_setting(_MAPPING_SETTING, json.dumps(dict(mapping)).encode())
+    catalog.set_setting(_HEADER_SETTING, json.dumps({"columns": table.header}).encode())
     if "photo" not in mapping:
         return take_back
     cells = _photo_cells(catalog)

@@ -16,6 +16,7 @@ from visrec_desktop.storage.catalog import Catalog
 from visrec_desktop.vision.clean_up import clean_up
 from visrec_desktop.vision.decode import decode_photo, encode_thumbnail, photo_size, read_photo_file, shrink
 from visrec_desktop.vision.embedder import Embedder
+from visrec_desktop.vision.light import well_lit
 from visrec_desktop.vision.palette import take_palette
 from visrec_desktop.vision.saliency import salient_region
 
@@ -84,7 +85,7 @@ def palette_of(picture: bytes) -> Palette:
 
 def size_of(query: Query, catalog: Catalog) -> tuple[int, int]:
     """Width and height of a query photo, upright, in pixels."""
-    return photo_size(_data(query, catalog))
+    return photo_size(photo_data(query, catalog))
 
 
 def preview(photo_id: int, side: int, catalog: Catalog) -> NDArray[np.uint8]:
@@ -95,12 +96,37 @@ def preview(photo_id: int, side: int, catalog: Catalog) -> NDArray[np.uint8]:
     UnreadablePhotoError
         The file is gone or no longer a whole picture.
     """
-    return shrink(decode_photo(_data(Query("", photo_id=photo_id), catalog), at_least=side), side)
+    return shrink(decode_photo(photo_data(Query("", photo_id=photo_id), catalog), at_least=side), side)
+
+
+def photo_data(query: Query, catalog: Catalog) -> bytes:
+    """The file of a query photo, as it is.
+
+    Raises
+    ------
+    UnreadablePhotoError
+        There is none any more.
+    """
+    if query.photo_id is None:
+        return read_photo_file(query.path) if query.path else query.data
+    photo, folder = catalog.photo(query.photo_id), catalog_folder(catalog)
+    if photo is None or folder is None:
+        raise UnreadablePhotoError(PhotoFault.VANISHED)
+    return read_photo_file(photo_path(folder, photo.file.path))
+
+
+def cropped(pixels: NDArray[np.uint8], region: Region) -> NDArray[np.uint8]:
+    """The pixels of a region, at least one each way."""
+    height, width = pixels.shape[:2]
+    left, top = min(max(int(region.x * width), 0), width - 1), min(max(int(region.y * height), 0), height - 1)
+    right = max(left + 1, min(width, round((region.x + region.width) * width)))
+    bottom = max(top + 1, min(height, round((region.y + region.height) * height)))
+    return np.ascontiguousarray(pixels[top:bottom, left:right])
 
 
 def suggest_region(query: Query, catalog: Catalog) -> Region | None:
     """Where the photo's object is; `None` where it fills the photo, or nothing stands out."""
-    pixels = decode_photo(_data(query, catalog), at_least=QUERY_PICTURE_SIDE // 2)
+    pixels = decode_photo(photo_data(query, catalog), at_least=QUERY_PICTURE_SIDE // 2)
     found = salient_region(pixels)
     return Region(*found) if found else None
 
@@ -119,19 +145,19 @@ def _see_stored(query: Query, catalog: Catalog, embedder: Embedder) -> Sight | N
 
 
 def _see_pixels(query: Query, catalog: Catalog, embedder: Embedder) -> Sight:
-    data = _data(query, catalog)
+    data = photo_data(query, catalog)
     part = min(query.region.width, query.region.height) if query.region else 1.0
     pixels = decode_photo(data, at_least=round(embedder.decode_side / max(part, 0.05)))
     whole, did = b"", tuple[str, ...]()
     if query.region or query.is_cleaned:
         whole = encode_thumbnail(pixels, QUERY_PICTURE_SIDE)
     if query.region:
-        pixels = _cropped(pixels, query.region)
+        pixels = cropped(pixels, query.region)
     if query.is_cleaned:
         pixels, did = clean_up(pixels)
     content = content_hash(data)
     return Sight(
-        embedder.embed_query(pixels),
+        embedder.embed_query(well_lit(pixels)),
         photo_size(data),
         encode_thumbnail(pixels, QUERY_PICTURE_SIDE),
         whole,
@@ -147,21 +173,3 @@ def _identity(content: bytes, region: Region | None, *, is_cleaned: bool) -> byt
         return content
     part = struct.pack("<4d", region.x, region.y, region.width, region.height) if region else b""
     return content_hash(content + part + (b"cleaned" if is_cleaned else b""))
-
-
-def _data(query: Query, catalog: Catalog) -> bytes:
-    if query.photo_id is None:
-        return read_photo_file(query.path) if query.path else query.data
-    photo, folder = catalog.photo(query.photo_id), catalog_folder(catalog)
-    if photo is None or folder is None:
-        raise UnreadablePhotoError(PhotoFault.VANISHED)
-    return read_photo_file(photo_path(folder, photo.file.path))
-
-
-def _cropped(pixels: NDArray[np.uint8], region: Region) -> NDArray[np.uint8]:
-    """The pixels of a region, at least one each way."""
-    height, width = pixels.shape[:2]
-    left, top = min(max(int(region.x * width), 0), width - 1), min(max(int(region.y * height), 0), height - 1)
-    right = max(left + 1, min(width, round((region.x + region.width) * width)))
-    bottom = max(top + 1, min(height, round((region.y + region.height) * height)))
-    return np.ascontiguousarray(pixels[top:bottom, left:right])

@@ -25,7 +25,8 @@ from visrec_desktop.core.tables import ImportPlan, Lookbook, Table
 from visrec_desktop.pipeline import export, matching, products, recognition, seeing, votes, window_memory
 from visrec_desktop.pipeline.catalog_folder import catalog_folder
 from visrec_desktop.pipeline.duplicates import find_duplicates
-from visrec_desktop.pipeline.indexing import MODEL_SETTING, index_folder
+from visrec_desktop.pipeline.indexing import index_folder
+from visrec_desktop.pipeline.learned_network import open_embedder
 from visrec_desktop.pipeline.learning import learn, learnable_columns
 from visrec_desktop.pipeline.open_catalog import OpenCatalog
 from visrec_desktop.pipeline.open_index import open_index
@@ -58,9 +59,9 @@ class Session:
         """Close the catalog."""
         self.catalog.close()
 
-    def reopen(self) -> None:
+    def reopen(self, embedder: Embedder) -> None:
         """Read all that is searched by anew."""
-        self.opened = OpenCatalog(self.catalog, self.opened.embedder, open_index(self.catalog, self.opened.embedder))
+        self.opened = OpenCatalog(self.catalog, embedder, open_index(self.catalog, embedder))
 
     @property
     def folder(self) -> Path | None:
@@ -390,9 +391,7 @@ def open_session(path: Path, *, folder: Path | None = None, fast: bool = False, 
             raise NoPhotosError(folder=folder)
     catalog = Catalog(path)
     try:
-        model = catalog.setting(MODEL_SETTING)
-        embedder = load_embedder(name=model.decode()) if model else load_embedder(fast=fast)
-        return Session(catalog, embedder)
+        return Session(catalog, open_embedder(catalog, fast=fast))
     except BaseException:
         catalog.close()
         raise

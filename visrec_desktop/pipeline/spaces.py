@@ -92,7 +92,7 @@ class Spaces:
         if self._blind is None:
             directions = load_colour_directions(self._model).directions
             components = self.whole.projection.components
-            self._blind = directions if components is None else (directions @ components.T).astype(np.float32)
+            self._blind = directions if components is None else _projected(directions, components)
         return (vectors - (vectors @ self._blind.T) @ self._blind).astype(np.float32, copy=False)
 
     def _colours(self) -> NDArray[np.float32]:
@@ -103,6 +103,16 @@ class Spaces:
         if known:
             vectors[[row for row, _ in known]] = colour_vectors(*stack_palettes([palette for _, palette in known]))
         return vectors
+
+
+def _projected(directions: NDArray[np.float32], components: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Where a projection takes orthogonal directions (k, d), made orthogonal again, each as long as it was: (k, size).
+
+    A learned projection stretches, so that they would not stay so by themselves.
+    """
+    lengths = np.linalg.norm(directions, axis=1, keepdims=True)
+    axes, _ = np.linalg.qr((directions @ components.T).T)
+    return np.asarray(lengths * axes.T, np.float32)
 
 
 def _unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -11,6 +11,11 @@ from visrec_desktop.recommend.bootstrap import Bootstrap
 from visrec_desktop.recommend.ranking_quality import Photos, rank
 
 FOLDS = 3
+# A fold that is fitted to and never asked, where there is one proof only.
+FITTED = -1
+# Then of each label's photos one in so many asks, and of many labels one in so many is left out with all its photos.
+_HELD_OUT, _LEFT_OUT = 8, 10
+_FEWEST_LABELS_TO_LEAVE_OUT = 20
 _R1, _AP = 0, 3
 _PLAIN = "plain"
 
@@ -32,6 +37,23 @@ def held_out_folds(labels: NDArray[np.intp]) -> NDArray[np.intp]:
         # Labels of two photos fill two of the folds, another pair each time.
         folds[rows] = (np.arange(len(rows)) * FOLDS // max(len(rows), FOLDS) + label) % FOLDS
     return folds
+
+
+def split_once(labels: NDArray[np.intp]) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.intp]]:
+    """The rows that are fitted to, those that ask for labels which others have, and those of labels never seen."""
+    rng = np.random.default_rng(0)
+    values = np.unique(labels)
+    number = len(values) // _LEFT_OUT if len(values) >= _FEWEST_LABELS_TO_LEAVE_OUT else 0
+    is_left_out = np.isin(labels, rng.permutation(values)[:number])
+    is_held_out = np.zeros(len(labels), bool)
+    for value in values:
+        rows = np.flatnonzero(labels == value)
+        size = max(1, len(rows) // _HELD_OUT)
+        # A stretch, as bursts follow each other.
+        start = rng.integers(len(rows) - size + 1)
+        is_held_out[rows[start : start + size]] = True
+    is_fitted = ~is_left_out & ~is_held_out
+    return np.flatnonzero(is_fitted), np.flatnonzero(~is_left_out & is_held_out), np.flatnonzero(is_left_out)
 
 
 def prove(
@@ -92,7 +114,7 @@ def prove(
 
 
 def _compared(before: NDArray[np.float64], after: NDArray[np.float64], bootstrap: Bootstrap) -> Comparison:
-    gain = bootstrap.means((after - before)[:, [_AP]])[0]
+    r1_gain, gain = bootstrap.means((after - before)[:, [_R1, _AP]])
     return Comparison(
         len(before),
         float(before[:, _R1].mean()),
@@ -101,4 +123,5 @@ def _compared(before: NDArray[np.float64], after: NDArray[np.float64], bootstrap
         float(after[:, _AP].mean()),
         gain.value if gain.low is None else gain.low,
         gain.value if gain.high is None else gain.high,
+        r1_gain.value if r1_gain.high is None else r1_gain.high,
     )

@@ -141,6 +141,12 @@ class Catalog:
         visible = f"model = ? AND {_VISIBLE} ORDER BY id"
         return self._rows(f"SELECT id, checksum FROM embeddings JOIN photos ON id = photo_id WHERE {visible}", [model])
 
+    def remove_embeddings(self, model: str) -> None:
+        """Forget what one model made of the photos."""
+        with known_errors(self.path), self._db.atomic():
+            for table in ("embeddings", "projections"):
+                self._db.execute(f"DELETE FROM {table} WHERE model = ?", [model])
+
     def embeddings(self, model: str, size: int) -> Iterator[tuple[NDArray[np.int64], NDArray[np.float32]]]:
         """The sound embeddings of the photos that are there and can be read, in chunks.
 

@@ -115,6 +115,20 @@ SENTENCES = (
         "errors", "What the photos of the folder show must be known: name the table that says it with --labels."
     ),
     QT_TRANSLATE_NOOP("errors", "This saved search cannot be read. Delete it, and save the search again."),
+    QT_TRANSLATE_NOOP(
+        "errors",
+        "There is too little to learn from: {photos} photos share their {column} with another photo, "
+        "and at least {least} with three different values are needed. Add photos, or choose another column.",
+    ),
+    QT_TRANSLATE_NOOP("errors", "The catalog has no learned version {version}. Choose one of the list."),
+    QT_TRANSLATE_NOOP(
+        "errors",
+        "Deep learning needs all labelled photos, and some cannot be read now. Bring the photo folder up to date.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "errors",
+        "This installation cannot train networks. Use the quick learning, or install the program with training.",
+    ),
     QT_TRANSLATE_NOOP("errors", "Name a table to import, or take folders as categories with --folders; not both."),
 )
 

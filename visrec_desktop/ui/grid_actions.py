@@ -24,6 +24,7 @@ class GridActions(QObject):
         self.matches = self._action("matches", "G")
         self.preview = self._action("image")
         self.details = self._action("info", "I")
+        self.why = self._action("why", "W")
         self.like = self._action("like", "L")
         self.dislike = self._action("dislike", "D")
         self.not_a_match = self._action("cancel", "Del")
@@ -40,15 +41,16 @@ class GridActions(QObject):
     def all(self) -> list[QAction]:
         """Every action."""
         return [
-            self.similar, self.matches, self.preview, self.details, self.like, self.dislike, self.not_a_match,
-            self.tray, self.always, self.never, self.reveal, self.copy_photo, self.copy_row, self.copy_path,
+            self.similar, self.matches, self.preview, self.details, self.why, self.like, self.dislike,
+            self.not_a_match, self.tray, self.always, self.never, self.reveal, self.copy_photo, self.copy_row,
+            self.copy_path,
         ]  # fmt: skip
 
     def menu(self, *, has_votes: bool, has_products: bool, has_query_product: bool) -> QMenu:
         """What applies to the tiles at hand, in groups."""
         groups: list[Sequence[QAction]] = [
             [self.similar, *([self.matches] if has_products else []), self.preview, self.details],
-            [self.like, self.dislike, self.not_a_match] if has_votes else [],
+            [self.why, self.like, self.dislike, self.not_a_match] if has_votes else [],
             [self.always, self.never] if has_query_product else [],
             [self.tray],
             [self.reveal, self.copy_photo, self.copy_row, self.copy_path],
@@ -65,6 +67,7 @@ class GridActions(QObject):
         self.matches.setText(self.tr("What &goes with this"))
         self.preview.setText(self.tr("&Preview"))
         self.details.setText(self.tr("&Details"))
+        self.why.setText(self.tr("&Why this"))
         self.like.setText(self.tr("More &like this"))
         self.dislike.setText(self.tr("L&ess like this"))
         self.not_a_match.setText(self.tr("&Not a match"))

@@ -45,10 +45,13 @@ class MainMenus(QObject):
         self.import_table = self._action("tray", "Ctrl+Shift+I")
         self.recognize = self._action("matches")
         self.duplicates = self._action("copy")
+        self.photo_check = self._action("check")
         self.rules = self._action("pin")
         self.slots = self._action("grid")
         self.lookbook = self._action("image")
         self.taste = self._action("like")
+        self.learn = self._action("learn")
+        self.quality = self._action("quality")
         self.undo = self._action("undo", "Ctrl+Z")
         self.details = self._action("info", "Ctrl+I")
         self.export = QMenu(window)
@@ -56,6 +59,9 @@ class MainMenus(QObject):
         self.open_photo = self._action("image", "Ctrl+Shift+O")
         self.paste = self._action("paste", "Ctrl+V")
         self.find = self._action("search", "Ctrl+F")
+        self.save_search = self._action("bookmark", "Ctrl+S")
+        self.save_search.setEnabled(False)
+        self.saved_searches = self._action()
         self.larger = self._action()
         self.larger.setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
         self.smaller = self._action("", "Ctrl+-")
@@ -80,10 +86,13 @@ class MainMenus(QObject):
             (self.import_table, self.tr("I&mport product table…")),
             (self.recognize, self.tr("Re&cognise products without labels…")),
             (self.duplicates, self.tr("Find &duplicates…")),
+            (self.photo_check, self.tr("&Photo check…")),
             (self.rules, self.tr("&House rules…")),
             (self.slots, self.tr("S&lots…")),
             (self.lookbook, self.tr("Look&book…")),
             (self.taste, self.tr("My pic&ks…")),
+            (self.learn, self.tr("Lear&n from my labels…")),
+            (self.quality, self.tr("&Quality card…")),
             (self.undo, self.tr("U&ndo")),
             (self.details, self.tr("De&tails")),
             (self.export, self.tr("&Export results")),
@@ -96,6 +105,8 @@ class MainMenus(QObject):
             (self.open_photo, self.tr("Search by &photo…")),
             (self.paste, self.tr("Search by photo on the &clipboard")),
             (self.find, self.tr("&Find by name…")),
+            (self.save_search, self.tr("&Save this search…")),
+            (self.saved_searches, self.tr("Sa&ved searches…")),
             (self.larger, self.tr("&Larger pictures")),
             (self.smaller, self.tr("S&maller pictures")),
             (self._figure, self.tr("Figure on &results")),
@@ -118,14 +129,15 @@ class MainMenus(QObject):
         """What needs an open catalog."""
         return [
             self.index_again, self.unreadable, self.find, self.import_table, self.recognize, self.duplicates,
-            self.rules, self.slots, self.lookbook, self.taste, self.undo, self.details, self.export,
+            self.photo_check, self.rules, self.slots, self.lookbook, self.taste, self.learn, self.quality, self.undo,
+            self.saved_searches, self.details, self.export,
         ]  # fmt: skip
 
     def shortcut_lines(self) -> list[tuple[str, str]]:
         """Keys and what they do."""
         actions = (
-            self.open_folder, self.import_table, self.open_photo, self.paste, self.find, self.undo, self.index_again,
-            self.details, self.larger, self.smaller, self.quit,
+            self.open_folder, self.import_table, self.open_photo, self.paste, self.find, self.save_search, self.undo,
+            self.index_again, self.details, self.larger, self.smaller, self.quit,
         )  # fmt: skip
         lines = [
             (
@@ -139,10 +151,11 @@ class MainMenus(QObject):
             ("S", self.tr("Find photos similar to the selected one")),
             ("G", self.tr("What goes with the selected one")),
             ("L, D, Del", self.tr("More like this, less like this, not a match")),
+            ("W", self.tr("Why this")),
             ("T", self.tr("Add to the tray")),
             ("Enter, Space", self.tr("Preview; Left and Right for the neighbours")),
             ("Ctrl+C", self.tr("Copy photo")),
-            ("Ctrl+1, Ctrl+2", self.tr("Search, Browse")),
+            ("Ctrl+1, Ctrl+2, Ctrl+3", self.tr("Search, Browse, Map")),
         ]
 
     def _action(self, symbol: str = "", keys: str = "") -> QAction:
@@ -172,10 +185,14 @@ class MainMenus(QObject):
         self.catalog.addSeparator()
         self.catalog.addActions([self.index_again, self.fast, self.unreadable])
         self.catalog.addSeparator()
-        self.catalog.addActions([self.import_table, self.recognize, self.duplicates])
+        self.catalog.addActions([self.import_table, self.recognize, self.duplicates, self.photo_check])
         self.catalog.addSeparator()
         self.catalog.addActions([self.rules, self.slots, self.lookbook, self.taste])
+        self.catalog.addSeparator()
+        self.catalog.addActions([self.learn, self.quality])
         self.program.addActions([self.open_photo, self.paste, self.find, self.undo])
+        self.program.addSeparator()
+        self.program.addActions([self.save_search, self.saved_searches])
         self.program.addSeparator()
         self.program.addMenu(self.export)
         self.program.addAction(self.details)

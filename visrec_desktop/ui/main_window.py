@@ -10,12 +10,7 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent, QPalette, QPixmapCache
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from visrec_desktop.core.errors import KnownError, NoPictureError
-from visrec_desktop.core.paths import (
-    CATALOG_SUFFIX,
-    catalog_of_folder,
-    private_directory,
-    sample_folder,
-)
+from visrec_desktop.core.paths import CATALOG_SUFFIX, catalog_of_folder, private_directory, sample_folder
 from visrec_desktop.core.records import IndexingSummary, Query
 from visrec_desktop.core.tables import TABLE_SUFFIXES
 from visrec_desktop.ui.browse_page import BrowsePage
@@ -24,14 +19,16 @@ from visrec_desktop.ui.error_texts import error_text
 from visrec_desktop.ui.icons import program_icon
 from visrec_desktop.ui.indexing_panel import IndexingPanel
 from visrec_desktop.ui.main_menus import MainMenus
+from visrec_desktop.ui.map_page import MapPage
 from visrec_desktop.ui.message_bar import MessageBar
 from visrec_desktop.ui.preview_dialog import PreviewDialog
 from visrec_desktop.ui.product_commands import ProductCommands
 from visrec_desktop.ui.product_panel import ProductPanel
+from visrec_desktop.ui.proof_commands import ProofCommands
 from visrec_desktop.ui.search_page import SearchPage
 from visrec_desktop.ui.selection_tray import SelectionTray
 from visrec_desktop.ui.thumbnail_model import ThumbnailModel
-from visrec_desktop.ui.top_bar import BROWSE, SEARCH, TopBar
+from visrec_desktop.ui.top_bar import BROWSE, MAP, SEARCH, TopBar
 from visrec_desktop.ui.unreadable_dialog import UnreadableDialog
 from visrec_desktop.ui.welcome_page import WelcomePage
 from visrec_desktop.ui.window_commands import WindowCommands
@@ -47,7 +44,7 @@ if TYPE_CHECKING:
 _BROWSE_MILLISECONDS = 2000
 _LONG_LIST = 5000
 _PIXMAP_CACHE_KIB = 128 * 1024
-_WELCOME, _OPENING = 2, 3
+_WELCOME, _OPENING = 3, 4
 
 
 class MainWindow(QMainWindow):
@@ -78,6 +75,7 @@ class MainWindow(QMainWindow):
         self.messages = MessageBar(self)
         self.search_page = SearchPage(client, self)
         self.browse_page = BrowsePage(client, self)
+        self.map_page = MapPage(client, self)
         self._one_photo = ThumbnailModel(client, self)
         self.welcome_page = WelcomePage(self)
         self._opening = QLabel(self, alignment=Qt.AlignmentFlag.AlignCenter)
@@ -88,7 +86,7 @@ class MainWindow(QMainWindow):
         self.product_panel = ProductPanel(client, self)
         self.tray = SelectionTray(client, self)
         self._pages = QStackedWidget(self)
-        for page in (self.search_page, self.browse_page, self.welcome_page, self._opening):
+        for page in (self.search_page, self.browse_page, self.map_page, self.welcome_page, self._opening):
             self._pages.addWidget(page)
         self._overlay = DropOverlay(self, self.search_page.panel)
         self._browse_timer = QTimer(self, interval=_BROWSE_MILLISECONDS)
@@ -96,6 +94,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self._commands = WindowCommands(self, client, settings, language)
         self.products = ProductCommands(self, client)
+        self.proofs = ProofCommands(self, client)
         self._restore()
         self._show_catalog()
 
@@ -150,13 +149,16 @@ class MainWindow(QMainWindow):
 
     @Slot(int)
     def show_page(self, page: int) -> None:
-        """Search or Browse."""
+        """Search, Browse or Map."""
         self._pages.setCurrentIndex(page)
         self.top_bar.show_page(page)
         if page == BROWSE:
             self.browse_page.grid.setFocus()
         elif page == SEARCH:
             self.search_page.take_focus()
+        elif page == MAP:
+            self.map_page.renew()
+            self.map_page.view.setFocus()
 
     def bring_forward(self) -> None:
         """Somebody started the program again."""
@@ -185,6 +187,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember where everything was."""
+        if not self.proofs.may_close():
+            event.ignore()
+            return
         settings = self._settings
         settings.geometry = self.saveGeometry()
         settings.top = self.search_page.panel.options.top
@@ -292,12 +297,8 @@ class MainWindow(QMainWindow):
             self.open_path(what)
 
     @Slot(int)
-    def _preview_result(self, row: int) -> None:
-        self.preview.show_row(self.search_page.model, row)
-
-    @Slot(int)
-    def _preview_photo(self, row: int) -> None:
-        self.preview.show_row(self.browse_page.model, row)
+    def _preview_row(self, row: int) -> None:
+        self.preview.show_row(self.search_page.model if self.search_page.isVisible() else self.browse_page.model, row)
 
     @Slot(int)
     def preview_photo(self, photo_id: int) -> None:
@@ -386,10 +387,9 @@ class MainWindow(QMainWindow):
         self.indexing_panel.pause_requested.connect(client.pause)
         self.indexing_panel.cancel_requested.connect(client.cancel)
         self._browse_timer.timeout.connect(self._renew_browse)
-        self.search_page.grid.preview_requested.connect(self._preview_result)
-        self.browse_page.grid.preview_requested.connect(self._preview_photo)
         self.preview.similar_requested.connect(self.search_similar)
         for page in (self.search_page, self.browse_page):
+            page.grid.preview_requested.connect(self._preview_row)
             page.grid.similar_requested.connect(self.search_similar)
             page.header.side_changed.connect(self._show_side)
             # Queued: a command zooms one grid after the other, and each by its own size.

@@ -64,6 +64,14 @@ class MapPage(QWidget):
         self._connect()
         self._retranslate()
 
+    @property
+    def shown_ids(self) -> list[int]:
+        """The photos that are selected, or else those that are lit up."""
+        photos = self.view.photos
+        if photos is None or photos.selected:
+            return self.view.selected_ids
+        return [photo_id for photo_id, is_lit in zip(photos.photo_ids, photos.is_lit, strict=True) if is_lit]
+
     def clear(self) -> None:
         """Another catalog is open, and nothing is known of it yet."""
         self._is_asked = self._is_stale = False

@@ -43,6 +43,7 @@ class MatchRows(QWidget):
     matches_requested = Signal(int)  # photo id
     preview_requested = Signal(int)  # photo id
     tray_requested = Signal(int)  # photo id
+    why_requested = Signal(object)  # Match
     rule_requested = Signal(object, str)  # RuleKind, SKU of the tile; the other side is the query's product
     product_selected = Signal(int)  # photo id
     same_slot_changed = Signal(bool)
@@ -218,6 +219,7 @@ class MatchRows(QWidget):
         strip.similar_requested.connect(self.similar_requested)
         strip.matches_requested.connect(self.matches_requested)
         strip.preview_requested.connect(self.preview_requested)
+        strip.why_requested.connect(self.why_requested)
         strip.tray_requested.connect(self.tray_requested)
         strip.rule_requested.connect(self.rule_requested)
         strip.match_selected.connect(self._on_match_selected)

@@ -22,12 +22,13 @@ TILE_SIDE = 128
 
 
 class MatchStrip(QListView):
-    """Left and right move in the line, up and down leave it; S, G, T and Enter ask what the menu asks."""
+    """Left and right move in the line, up and down leave it; S, G, W, T and Enter ask what the menu asks."""
 
     similar_requested = Signal(int)  # photo id
     matches_requested = Signal(int)  # photo id
     preview_requested = Signal(int)  # photo id
     tray_requested = Signal(int)  # photo id
+    why_requested = Signal(object)  # Match
     rule_requested = Signal(object, str)  # RuleKind, SKU
     match_selected = Signal(object)  # Match
     left = Signal(int)  # -1 upwards, 1 downwards
@@ -89,6 +90,7 @@ class MatchStrip(QListView):
         self._similar.setText(self.tr("Find &similar to this"))
         self._goes_with.setText(self.tr("What &goes with this"))
         self._preview.setText(self.tr("&Preview"))
+        self._why.setText(self.tr("&Why this"))
         if self.query_name:
             product = self.query_name.replace("&", "&&")
             self._always.setText(self.tr("&Always with “{product}”").format(product=product))
@@ -117,6 +119,7 @@ class MatchStrip(QListView):
         letters = {
             Qt.Key.Key_S: self._ask_similar,
             Qt.Key.Key_G: self._ask_matches,
+            Qt.Key.Key_W: self._ask_why,
             Qt.Key.Key_T: self._ask_tray,
         }
         if event.key() in letters and event.modifiers() == Qt.KeyboardModifier.NoModifier:
@@ -167,6 +170,7 @@ class MatchStrip(QListView):
         self._similar = self._action("search", self._ask_similar)
         self._goes_with = self._action("matches", self._ask_matches)
         self._preview = self._action("image", self._ask_preview)
+        self._why = self._action("why", self._ask_why)
         self._always = self._action("pin", self._ask_always)
         self._never = self._action("cancel", self._ask_never)
         self._tray = self._action("tray", self._ask_tray)
@@ -182,7 +186,7 @@ class MatchStrip(QListView):
         if not self.indexAt(position).isValid():
             return
         menu = QMenu(self)
-        menu.addActions([self._similar, self._goes_with, self._preview])
+        menu.addActions([self._similar, self._goes_with, self._preview, self._why])
         menu.addSeparator()
         menu.addActions([self._always, self._never])
         menu.addSeparator()
@@ -204,6 +208,11 @@ class MatchStrip(QListView):
     def _ask_preview(self) -> None:
         if self.current:
             self.preview_requested.emit(self.current.photo_id)
+
+    @Slot()
+    def _ask_why(self) -> None:
+        if self.current:
+            self.why_requested.emit(self.current)
 
     @Slot()
     def _ask_tray(self) -> None:

@@ -83,6 +83,9 @@ class ProductCommands(QObject):
         window.search_page.show_facets(facets)
         window.browse_page.show_facets(facets)
         window.browse_page.renew()
+        window.map_page.show_facets(facets)
+        if window.map_page.isVisible():
+            window.map_page.renew()
         self._show_details()
 
     def _on_learned(self, _: Any) -> None:
@@ -93,7 +96,8 @@ class ProductCommands(QObject):
         self._window.messages.warn(error_text(error))
 
     @Slot(str, object)
-    def _on_exported(self, text: str, path: Path | None) -> None:
+    def tell_exported(self, text: str, path: Path | None) -> None:
+        """Say that something was written, and offer to show it."""
         if path is None:
             self._window.messages.inform(text)
         else:
@@ -203,10 +207,13 @@ class ProductCommands(QObject):
 
     @Slot()
     def _export_results(self) -> None:
-        """All results, or those of several that are selected; under Browse what is selected, or else all."""
+        """All results, or those of several that are selected; on the other pages what is selected, or else all."""
         menus, grid = self._window.menus, self._current_grid()
         kind = next(kind for kind, action in menus.exports.items() if action is self.sender())
         rows = sorted(index.row() for index in grid.selectedIndexes())
+        if self._window.map_page.isVisible():
+            self.exports.export(kind, self._window.map_page.shown_ids)
+            return
         # One result is selected by looking at it.
         least = 2 if grid is self._window.search_page.grid else 1
         self._export_rows(kind, grid, rows if len(rows) >= least else list(range(grid.thumbnails.total)))
@@ -325,9 +332,9 @@ class ProductCommands(QObject):
         client.catalog_opened.connect(self._on_catalog_opened)
         client.indexing_finished.connect(self._on_indexing_finished)
         client.operation_failed.connect(self._on_failed)
-        self.exports.exported.connect(self._on_exported)
+        self.exports.exported.connect(self.tell_exported)
         self.exports.failed.connect(self._window.messages.warn)
-        dialogs.exported.connect(self._on_exported)
+        dialogs.exported.connect(self.tell_exported)
         dialogs.failed.connect(self._window.messages.warn)
         dialogs.products_changed.connect(self.renew)
         dialogs.matching_changed.connect(page.ask_insights)

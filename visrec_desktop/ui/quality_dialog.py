@@ -22,7 +22,7 @@ class QualityDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.page)
-        self.resize(1120, 760)
+        self.resize(1120, 680)
         self._retranslate()
 
     def open_page(self) -> None:

@@ -44,9 +44,10 @@ def past_points(session: Session, by: str) -> list[Point]:
 
 def measure(session: Session, by: str, progress: Progress) -> Generator[float, None, Measured | None]:
     """Make a card; `None` where it was cancelled."""
-    from visrec_desktop.pipeline.evaluating import evaluate, past
+    from visrec_desktop.pipeline.baselines import other_vectors
+    from visrec_desktop.pipeline.evaluating import evaluate, learned_again, past
 
-    steps = evaluate(session.opened, by)
+    steps = evaluate(session.opened, by, others=other_vectors(session.opened), refit=learned_again(session.opened))
     try:
         while not progress.is_cancelled:
             progress.share = next(steps)

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QIcon, QKeySequence, QPixmap, QShortcut
+from PySide6.QtGui import QIcon, QKeySequence, QPalette, QPixmap, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -64,6 +64,9 @@ class RulesDialog(QDialog):
         self._table.setShowGrid(False)
         self._table.setTabKeyNavigation(False)
         self._table.itemSelectionChanged.connect(self._show_state)
+        self._empty = QLabel(self._table.viewport(), wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
+        self._empty.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._empty.hide()
         self._kind = QComboBox(self)
         self._kind.addItems(["", ""])
         self._one, self._other = RuleSidePicker(self), RuleSidePicker(self)
@@ -204,6 +207,7 @@ class RulesDialog(QDialog):
         rules = self._house.rules
         self._table.clearSelection()
         self._table.setRowCount(len(rules))
+        self._empty.setVisible(not rules)
         for row, rule in enumerate(rules):
             self._table.setItem(row, 0, QTableWidgetItem())
             for column, side in ((1, rule.one), (2, rule.other)):
@@ -262,6 +266,7 @@ class RulesDialog(QDialog):
         new.addWidget(self._add, 0, 4)
         new.setColumnStretch(1, 1)
         new.setColumnStretch(3, 1)
+        QVBoxLayout(self._table.viewport()).addWidget(self._empty)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(8)
@@ -277,6 +282,7 @@ class RulesDialog(QDialog):
         self._text.setText(
             self.tr("House rules override what the program thinks, and every result that they change says so.")
         )
+        self._empty.setText(self.tr("There are no house rules yet. Make the first one below."))
         self._search.setPlaceholderText(self.tr("Find a rule"))
         self._search.setAccessibleName(self.tr("Find a rule"))
         self._table.setHorizontalHeaderLabels([self.tr("Rule"), self.tr("This"), self.tr("and this")])

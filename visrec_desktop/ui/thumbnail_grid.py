@@ -45,6 +45,7 @@ class ThumbnailGrid(QListView):
     details_requested = Signal(int)  # row
     tray_requested = Signal(object)  # list of photo ids
     rule_requested = Signal(object, str)  # RuleKind, SKU
+    why_requested = Signal(int)  # row, of a result
     vote_cast = Signal(int, object)  # row, Vote or None to take it back
     copy_requested = Signal(object)  # list of rows, for a table on the clipboard
     preview_requested = Signal(int)  # row
@@ -210,6 +211,7 @@ class ThumbnailGrid(QListView):
             (actions.matches, self._find_matches),
             (actions.preview, self._open_preview),
             (actions.details, self._show_details),
+            (actions.why, self._explain),
             (actions.like, self._like),
             (actions.dislike, self._dislike),
             (actions.not_a_match, self._reject),
@@ -246,6 +248,11 @@ class ThumbnailGrid(QListView):
     def _vote_for_current(self, vote: Vote) -> None:
         if self.currentIndex().isValid() and self.currentIndex().data(Role.CAN_VOTE):
             self._vote(self.currentIndex().row(), vote)
+
+    @Slot()
+    def _explain(self) -> None:
+        if self.currentIndex().isValid() and self.currentIndex().data(Role.CAN_VOTE):
+            self.why_requested.emit(self.currentIndex().row())
 
     @Slot()
     def _like(self) -> None:

@@ -1,4 +1,4 @@
-"""TopBar: which catalog is open, Search or Browse, and the menus."""
+"""TopBar: which catalog is open, its pages, and the menus."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from visrec_desktop.ui.icons import tool_button
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
 
-SEARCH, BROWSE = 0, 1
+SEARCH, BROWSE, MAP = 0, 1, 2
 
 
 class TopBar(QWidget):
@@ -31,9 +31,11 @@ class TopBar(QWidget):
         self._catalog.setStyleSheet("QToolButton::menu-indicator { image: none; }")
         self._search = self._page_button("search")
         self._browse = self._page_button("grid")
+        self._map = self._page_button("map")
         self._pages = QButtonGroup(self)
         self._pages.addButton(self._search, SEARCH)
         self._pages.addButton(self._browse, BROWSE)
+        self._pages.addButton(self._map, MAP)
         self._pages.idClicked.connect(self.page_chosen)
         self._menu = tool_button("settings", self)
         self._menu.setMenu(program_menu)
@@ -46,6 +48,7 @@ class TopBar(QWidget):
         layout.addSpacing(16)
         layout.addWidget(self._search)
         layout.addWidget(self._browse)
+        layout.addWidget(self._map)
         layout.addStretch()
         layout.addWidget(self._menu)
         self._retranslate()
@@ -63,7 +66,7 @@ class TopBar(QWidget):
 
     def set_pages_enabled(self, enabled: bool) -> None:
         """Without a catalog there is nothing to search or browse."""
-        for button in (self._search, self._browse):
+        for button in self._pages.buttons():
             button.setVisible(enabled)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -85,6 +88,7 @@ class TopBar(QWidget):
         for button, text, keys in (
             (self._search, self.tr("Search"), "Ctrl+1"),
             (self._browse, self.tr("Browse"), "Ctrl+2"),
+            (self._map, self.tr("Map"), "Ctrl+3"),
         ):
             button.setText(text)
             # A new text takes the shortcut away.

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from visrec_desktop.pipeline.session import Session
     from visrec_desktop.workers.engine_client import EngineClient
 
+# Pixels: with bars and heat below the photos, and with the sentence alone.
+_WIDTH, _HEIGHT, _HEIGHT_ALONE = 880, 660, 538
+
 
 class _Column(QWidget):
     """A photo below the words for it."""
@@ -80,12 +83,11 @@ class WhyDialog(QDialog):
         self._sentence = QLabel(self, wordWrap=True)
         self._make_layout()
         self._retranslate()
-        self.resize(880, 660)
 
     def show_similar(self, retrieval: Retrieval, result: SearchResult) -> None:
         """Explain a similar result, and open."""
         photo_id = result.photo_id
-        self._match = None
+        self._fit(None)
         self._show(retrieval, photo_id, result.product, result.path)
 
         def explain(session: Session) -> Explanation:
@@ -97,7 +99,7 @@ class WhyDialog(QDialog):
 
     def show_match(self, retrieval: Retrieval, match: Match) -> None:
         """Tell why a product goes with the query, and open."""
-        self._match = match
+        self._fit(match)
         self._show(retrieval, match.photo_id, match.product, match.path)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -127,6 +129,12 @@ class WhyDialog(QDialog):
             self._say(error_text(error))
 
     # Showing ----------------------------------------------------------------------------------------------
+
+    def _fit(self, match: Match | None) -> None:
+        """Be as large as what is told about needs; a size that the user gave holds for its kind."""
+        if not self.isVisible() or (match is None) != (self._match is None):
+            self.resize(_WIDTH, _HEIGHT if match is None else _HEIGHT_ALONE)
+        self._match = match
 
     def _show(self, retrieval: Retrieval, photo_id: int, product: Product | None, path: bytes) -> None:
         """What is known at once."""

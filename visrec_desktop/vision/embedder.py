@@ -66,6 +66,11 @@ class Embedder:
         return f"{self.card.name}/{self.card.version}/{'+'.join(view.name for view in self.views)}"
 
     @property
+    def content(self) -> bytes:
+        """The LiteRT file."""
+        return self._model
+
+    @property
     def size(self) -> int:
         """Numbers in an embedding."""
         return self.card.embedding_size

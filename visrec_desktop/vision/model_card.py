@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -85,11 +86,24 @@ def read_card(path: Path) -> ModelCard:
         It is absent or not a card.
     """
     try:
-        fields: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        fields.pop("embedding_size", None)
-        return ModelCard(**fields | {"blocks": tuple(Block(**block) for block in fields["blocks"])})
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        return card_of(json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError) as error:
         raise ModelDamagedError(model=path) from error
+
+
+def card_of(fields: Mapping[str, Any]) -> ModelCard:
+    """The card that `ModelCard.to_json` wrote, from its values.
+
+    Raises
+    ------
+    ValueError
+        They are not a card's.
+    """
+    try:
+        known = {name: value for name, value in fields.items() if name != "embedding_size"}
+        return ModelCard(**known | {"blocks": tuple(Block(**block) for block in known["blocks"])})
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError("not a model card") from error
 
 
 def read_checked(path: Path, sha256: str) -> bytes:

@@ -1,0 +1,67 @@
+"""Fine-tuning learns from a few photos, and what it exports embeds as Keras does."""
+
+from typing import Any
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from tests.fakes import picture
+from visrec_desktop.vision.embedder import Embedder
+from visrec_desktop.vision.fine_tuning import FineTuning
+from visrec_desktop.vision.views import FAST_VIEWS
+
+LABELS = np.array([0, 0, 0, 1, 1, 1], np.intp)
+
+
+def photo_of(row: int) -> NDArray[np.uint8]:
+    """Two products, each with shades of its own."""
+    noise = np.random.default_rng(row).integers(-30, 30, (240, 320, 3))
+    return np.clip(np.asarray(picture(int(LABELS[row]), (320, 240)), np.int16) + noise, 0, 255).astype(np.uint8)
+
+
+@pytest.fixture(scope="module")
+def tuning() -> Any:
+    """Trained for three rounds."""
+    from visrec_desktop.vision.embedder import load_embedder
+
+    base = load_embedder()
+    tuning = FineTuning(base.card, base.content, 2, photo_of, 2)
+    shares = list(tuning.train(np.arange(len(LABELS)), LABELS, 3))
+    assert shares[-1] == 1.0
+    assert shares == sorted(shares)
+    return tuning
+
+
+def test_the_exported_network_has_a_card_and_an_embedding_of_its_own(tuning: FineTuning, embedder: Embedder) -> None:
+    card, content = tuning.export()
+    learned = Embedder(card, content, FAST_VIEWS)
+    assert learned.name != embedder.with_views(FAST_VIEWS).name
+    assert learned.size == embedder.size
+    before, after = (one.with_views(FAST_VIEWS).embed(photo_of(0)) for one in (embedder, learned))
+    assert float(before @ after) < 0.9999
+    assert len(learned.look_closely(photo_of(0))[0].maps) == len(card.blocks)
+
+
+def test_it_computes_in_litert_what_it_computes_in_keras(tuning: FineTuning) -> None:
+    card, content = tuning.export()
+    learned = Embedder(card, content, FAST_VIEWS)
+    pixels = (FAST_VIEWS[0].take(photo_of(1), card.side).astype(np.float32) - card.offset) / card.scale
+    ours = np.asarray(tuning.model()(pixels[None]))[0]
+    theirs = learned.run(pixels)
+    assert float(ours @ theirs / np.linalg.norm(ours) / np.linalg.norm(theirs)) >= 0.9999
+
+
+def test_photos_are_read_once(embedder: Embedder) -> None:
+    asked: list[int] = []
+
+    def counted(row: int) -> NDArray[np.uint8]:
+        asked.append(row)
+        return photo_of(row)
+
+    tuning = FineTuning(embedder.card, embedder.content, 2, counted, 2)
+    tuning.keep(0)
+    tuning.keep(1)
+    for _ in tuning.train([0, 1, 2], LABELS, 1):
+        pass
+    assert sorted(asked) == [0, 1, 2]

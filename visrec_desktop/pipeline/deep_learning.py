@@ -1,0 +1,157 @@
+"""Learning by training: the network's last blocks see the catalog's products, and are proved before they are used."""
+
+import time
+from collections.abc import Generator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from itertools import islice
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from visrec_desktop.core.errors import PhotosAwayError, UnreadablePhotoError
+from visrec_desktop.core.learning import Comparison, LearningReport, Progress, Stage, Verdict
+from visrec_desktop.core.projection import Projection
+from visrec_desktop.pipeline.catalog_folder import catalog_folder
+from visrec_desktop.pipeline.indexing import index_folder
+from visrec_desktop.pipeline.labelled_photos import LabelledPhotos, numbered
+from visrec_desktop.pipeline.learned_metric import keep_metric, remove_unused_networks
+from visrec_desktop.pipeline.learned_network import keep_network
+from visrec_desktop.pipeline.learning_samples import photos_to_learn_from, take_samples
+from visrec_desktop.pipeline.metric_learning import RESTS, judged
+from visrec_desktop.pipeline.open_catalog import OpenCatalog
+from visrec_desktop.pipeline.open_index import open_index
+from visrec_desktop.recommend.proof import FITTED, prove, split_once
+from visrec_desktop.search.discriminant import fit_discriminant
+from visrec_desktop.search.projection import MOST_FOR_FIT, fit_projection
+from visrec_desktop.vision.decode import decode_photo, read_photo_file
+from visrec_desktop.vision.embedder import Embedder
+from visrec_desktop.vision.fine_tuning import SIDE, FineTuning
+
+# Rounds over the photos: first without those that prove it, then with all of them, at a lower rate.
+_EPOCHS, _LAST_EPOCHS, _LAST_RATE = 9, 3, 0.5
+
+Split = tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.intp]]
+
+
+def learn_network(opened: OpenCatalog, column: str) -> Generator[Progress, None, LearningReport]:
+    """Train the network on the catalog's photos, in steps; keep it if it is proved to be better.
+
+    Then all photos are embedded by it too; the catalog is searched as before until the version is put to use.
+
+    Raises
+    ------
+    PhotosAwayError
+        The photos cannot be read now.
+    KnownError
+        See `visrec_desktop.pipeline.metric_learning.learn_metric` and `visrec_desktop.pipeline.indexing.index_folder`.
+    """
+    start, catalog, base = time.monotonic(), opened.catalog, opened.embedder
+    # Of learning that was ended early.
+    remove_unused_networks(catalog)
+    photos = yield from photos_to_learn_from(opened, column)
+    (labels,), _ = numbered(photos.labels)
+    tuning = FineTuning(base.card, base.content, int(labels.max()) + 1, _reader(photos), base.threads)
+    yield from _kept(tuning, photos, base)
+    split = split_once(labels)
+    yield from _shared(tuning.train(split[0], labels, _EPOCHS), Stage.TRAINING, 0.0, 0.75)
+    trial = Embedder(*tuning.export(), base.views)
+    report = yield from _judged(column, photos, labels, split, trial)
+    if report.verdict is not Verdict.BETTER:
+        return replace(report, seconds=time.monotonic() - start)
+    rows = np.arange(len(labels))
+    yield from _shared(tuning.train(rows, labels, _LAST_EPOCHS, rate=_LAST_RATE), Stage.TRAINING, 0.75, 1.0)
+    card, content = tuning.export()
+    learned = keep_network(card, content, base, column, catalog)
+    yield from _indexed(opened, learned)
+    samples = yield from take_samples((yield from photos_to_learn_from(_as(opened, learned), column)), learned)
+    yield Progress(Stage.FITTING, 0.0)
+    projection = samples.discriminant(np.arange(len(samples.labels))).projection(report.rest)
+    report = replace(report, seconds=time.monotonic() - start)
+    return replace(report, version=keep_metric(projection, report, learned.name, catalog))
+
+
+def _reader(photos: LabelledPhotos) -> Any:
+    def photo_of(row: int) -> NDArray[np.uint8]:
+        return decode_photo(read_photo_file(photos.files[row]), at_least=2 * SIDE)
+
+    return photo_of
+
+
+def _kept(tuning: FineTuning, photos: LabelledPhotos, base: Embedder) -> Generator[Progress, None, None]:
+    """Read all photos once."""
+    rows = iter(range(len(photos)))
+    with ThreadPoolExecutor(base.threads, thread_name_prefix="reading") as pool:
+        while batch := list(islice(rows, 4 * base.threads)):
+            try:
+                list(pool.map(tuning.keep, batch))
+            except UnreadablePhotoError as error:
+                raise PhotosAwayError from error
+            yield Progress(Stage.COPIES, (batch[-1] + 1) / len(photos))
+
+
+def _judged(
+    column: str, photos: LabelledPhotos, labels: NDArray[np.intp], split: Split, trial: Embedder
+) -> Generator[Progress, None, LearningReport]:
+    """Ask the photos that were not trained on, by the trained network and by the embeddings as they were."""
+    size = trial.size
+    # Both side by side, so that one projection looks at the first half, and the other at the second.
+    embeddings = np.empty((len(labels), 2 * size), np.float32)
+    embeddings[:, :size] = photos.stacked(np.arange(len(labels)))
+    rows = iter(range(len(labels)))
+
+    def embedded(row: int) -> NDArray[np.float32]:
+        photo = decode_photo(read_photo_file(photos.files[row]), at_least=trial.decode_side)
+        return trial.embed(photo)
+
+    with ThreadPoolExecutor(trial.threads, thread_name_prefix="proving") as pool:
+        while batch := list(islice(rows, trial.threads)):
+            embeddings[batch, size:] = list(pool.map(embedded, batch))
+            yield Progress(Stage.PROVING, (batch[-1] + 1) / len(labels))
+    fitted, held_out, left_out = split
+
+    def fit(_: NDArray[np.intp]) -> tuple[Projection, list[Projection]]:
+        spread = embeddings[fitted][:: max(1, len(fitted) // MOST_FOR_FIT)]
+        plain = fit_projection(spread[:, :size], len(fitted))
+        discriminant = fit_discriminant(embeddings[fitted, size:], labels[fitted])
+        taught = [discriminant.projection(rest).of_part(size, 2 * size) for rest in RESTS]
+        return plain.of_part(0, 2 * size), taught
+
+    (contents,), _ = numbered(photos.contents)
+    compared: list[list[Comparison]] = []
+    for asked, unseen in ((held_out, False), (left_out, True)):
+        chosen = asked if unseen else np.concatenate([asked, fitted])
+        folds = np.full(len(chosen), FITTED)
+        folds[: len(asked)] = 0
+        steps = prove(embeddings[chosen], labels[chosen], contents[chosen], folds, fit, unseen=unseen)
+        while True:
+            try:
+                next(steps)
+            except StopIteration as end:
+                compared.append(end.value)
+                break
+            yield Progress(Stage.PROVING, 1.0)
+    return judged(column, "deep", labels, *compared)
+
+
+def _indexed(opened: OpenCatalog, learned: Embedder) -> Generator[Progress, None, None]:
+    """Embed all photos of the catalog by the learned network too."""
+    folder = catalog_folder(opened.catalog)
+    if folder is None:
+        raise PhotosAwayError
+    index = open_index(opened.catalog, learned)
+    for summary in index_folder(folder, opened.catalog, learned, index, switch=False):
+        done = summary.embedded + summary.unchanged + summary.failed
+        yield Progress(Stage.EMBEDDING, min(1.0, done / max(summary.found, 1)))
+
+
+def _as(opened: OpenCatalog, learned: Embedder) -> OpenCatalog:
+    return OpenCatalog(opened.catalog, learned, open_index(opened.catalog, learned))
+
+
+def _shared(
+    steps: Generator[float, None, None], stage: Stage, start: float, end: float
+) -> Generator[Progress, None, None]:
+    for share in steps:
+        yield Progress(stage, start + (end - start) * share)

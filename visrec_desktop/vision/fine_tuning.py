@@ -1,0 +1,211 @@
+"""FineTuning: trains the last blocks of the network on photos of the catalog's own products.
+
+The first blocks see edges and textures that are the same everywhere: they stay, run in LiteRT, which is several times
+faster than training, and only the last ones are trained in Keras, by a softmax over the labels that is thrown away
+afterwards. TensorFlow is imported by whoever imports this module: by the process that learns, never by the window.
+"""
+
+import hashlib
+import os
+import threading
+from collections.abc import Callable, Generator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from typing import Any
+
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
+
+import cv2
+import keras
+import numpy as np
+import tensorflow as tf
+from ai_edge_litert.interpreter import Interpreter
+from numpy.typing import NDArray
+
+from visrec_desktop.vision.altered_copy import altered
+from visrec_desktop.vision.keras_export import export
+from visrec_desktop.vision.keras_model import VARIANTS, build_embedding_model, build_network, with_maps
+from visrec_desktop.vision.litert_weights import fill_network, read_weights
+from visrec_desktop.vision.model_card import ModelCard
+
+# Pixels of a training picture; smaller than what is embedded, for it is learned from many times.
+SIDE = 224
+# The last block that stays as it is, of 21.
+_LAST_FROZEN = 13
+_BATCH = 32
+# AdamW (Loshchilov and Hutter 2019) with a short warm-up, then a half cosine to zero.
+_RATE, _DECAY, _WARM_UP = 6e-4, 1e-4, 0.08
+_DROPOUT, _SMOOTHING, _MOST_GRADIENT = 0.3, 0.1, 5.0
+# Photos are kept for the next epoch as JPEG of a little more than the side: some 30 kB each.
+_KEPT_SIDE, _KEPT_QUALITY = 288, 92
+
+# The photo (height, width, 3) of a row.
+PhotoOf = Callable[[int], NDArray[np.uint8]]
+
+
+class FineTuning:
+    """A network in training.
+
+    Parameters
+    ----------
+    card, content
+        The network that it starts from.
+    classes
+        Labels to tell apart.
+    photo_of
+        Reads a photo; asked from several threads, once for each row.
+    threads
+        For cutting parts out of photos, and for the first blocks.
+    """
+
+    def __init__(self, card: ModelCard, content: bytes, classes: int, photo_of: PhotoOf, threads: int) -> None:
+        keras.utils.set_random_seed(0)
+        self._card, self._weights, self._photo_of = card, read_weights(content), photo_of
+        network = build_network(VARIANTS[card.name], side=SIDE)
+        fill_network(network, self._weights)
+        last = network.get_layer(f"block{_LAST_FROZEN}_add").output
+        self._trunk = export(keras.Model(network.input, last))
+        self._tail = keras.Model(last, network.output["head"])
+        for layer in self._tail.layers:
+            layer.trainable = not isinstance(layer, keras.layers.BatchNormalization)
+        pooled = keras.layers.GlobalAveragePooling2D()(self._tail.output)
+        logits = keras.layers.Dense(classes, name="labels")(keras.layers.Dropout(_DROPOUT)(pooled))
+        self._classifier = keras.Model(self._tail.input, logits)
+        self._classes, self._threads = classes, threads
+        self._of_thread = threading.local()
+        self._kept: dict[int, NDArray[np.uint8]] = {}
+
+    def train(
+        self, rows: Sequence[int] | NDArray[np.intp], labels: NDArray[np.intp], epochs: int, *, rate: float = 1.0
+    ) -> Generator[float, None, None]:
+        """Train on some rows, in steps of one batch; each label counts the same in every epoch.
+
+        Parameters
+        ----------
+        labels : (n,) intp
+            Of all rows.
+        rate
+            Times the usual learning rate.
+
+        Yields
+        ------
+        float
+            The share that is done.
+        """
+        rows = np.asarray(rows)
+        count = -(-len(rows) // _BATCH)
+        schedule = _Schedule(rate * _RATE, epochs * count)
+        optimizer = keras.optimizers.AdamW(schedule, weight_decay=_DECAY, global_clipnorm=_MOST_GRADIENT)
+        loss = keras.losses.CategoricalCrossentropy(from_logits=True, label_smoothing=_SMOOTHING)
+        step = _training_step(self._classifier, optimizer, loss)
+        rng = np.random.default_rng(0)
+        shares = _balanced(labels[rows])
+        with ThreadPoolExecutor(self._threads, thread_name_prefix="training") as pool:
+            for epoch in range(epochs):
+                order = rng.choice(rows, count * _BATCH, p=shares) if shares is not None else rng.permutation(rows)
+                for number in range(count):
+                    batch = order[number * _BATCH : (number + 1) * _BATCH]
+                    seeds = rng.integers(2**31, size=len(batch))
+                    features = np.stack(list(pool.map(self._features, batch.tolist(), seeds.tolist())))
+                    step(features, np.eye(self._classes, dtype=np.float32)[labels[batch]])
+                    yield (epoch * count + number + 1) / (epochs * count)
+
+    def model(self) -> keras.Model:
+        """The network as it is now, as `keras_model.build_embedding_model` gives it."""
+        return build_embedding_model(self._network(), self._blocks(), centre=self._card.centre)
+
+    def export(self) -> tuple[ModelCard, bytes]:
+        """The network as it is now, as a LiteRT file with its card; its version tells it from any other."""
+        network, blocks = self._network(), self._blocks()
+        model = build_embedding_model(network, blocks, centre=self._card.centre)
+        content = export(with_maps(model, network, blocks))
+        digest = hashlib.sha256(content).hexdigest()
+        version = f"{self._card.version.split('-')[0]}-{digest[:8]}"
+        return replace(self._card, version=version, file="", sha256=digest), content
+
+    def _network(self) -> keras.Model:
+        """For pictures as large as those that are embedded."""
+        network = build_network(VARIANTS[self._card.name], side=self._card.side)
+        fill_network(network, self._weights)
+        for layer in self._tail.layers:
+            if layer.get_weights():
+                network.get_layer(layer.name).set_weights(layer.get_weights())
+        return network
+
+    def _blocks(self) -> list[tuple[str, str]]:
+        return [(block.name, block.pooling) for block in self._card.blocks]
+
+    def _features(self, row: int, seed: int) -> NDArray[np.float32]:
+        """What the first blocks make of an altered copy of a photo."""
+        pixels = altered(self._kept_photo(row), SIDE, np.random.default_rng(seed)).astype(np.float32)
+        pixels -= self._card.offset
+        pixels /= self._card.scale
+        interpreter = self._interpreter()
+        interpreter.set_tensor(interpreter.get_input_details()[0]["index"], pixels[None])
+        interpreter.invoke()
+        features: NDArray[np.float32] = interpreter.get_tensor(interpreter.get_output_details()[0]["index"])[0]
+        return features
+
+    def keep(self, row: int) -> None:
+        """Read a photo and keep it, as small as it is needed; may be called from many threads.
+
+        Raises
+        ------
+        UnreadablePhotoError
+            `photo_of` did.
+        """
+        photo = self._photo_of(row)
+        height, width = photo.shape[:2]
+        scale = _KEPT_SIDE / min(height, width)
+        if scale < 1:
+            size = (max(1, round(width * scale)), max(1, round(height * scale)))
+            photo = cv2.resize(photo, size, interpolation=cv2.INTER_AREA).astype(np.uint8, copy=False)
+        _, self._kept[row] = cv2.imencode(".jpg", photo[..., ::-1], [cv2.IMWRITE_JPEG_QUALITY, _KEPT_QUALITY])
+
+    def _kept_photo(self, row: int) -> NDArray[np.uint8]:
+        if row not in self._kept:
+            self.keep(row)
+        pixels: Any = cv2.imdecode(self._kept[row], cv2.IMREAD_COLOR)
+        return np.asarray(pixels[..., ::-1], np.uint8)
+
+    def _interpreter(self) -> Interpreter:
+        if not hasattr(self._of_thread, "interpreter"):
+            self._of_thread.interpreter = Interpreter(model_content=self._trunk, num_threads=1)
+            self._of_thread.interpreter.allocate_tensors()
+        return self._of_thread.interpreter
+
+
+class _Schedule(keras.optimizers.schedules.LearningRateSchedule):  # type: ignore[misc]  # Keras has no types
+    """From a little to `peak` in a straight line, then down to zero as half a cosine."""
+
+    def __init__(self, peak: float, steps: int) -> None:
+        self._peak, self._steps = peak, steps
+
+    def __call__(self, step: Any) -> Any:
+        done = tf.cast(step, tf.float32)
+        warm = tf.minimum(1.0, (done + 1.0) / max(1.0, _WARM_UP * self._steps))
+        return self._peak * warm * 0.5 * (1.0 + tf.cos(np.pi * tf.minimum(1.0, done / self._steps)))
+
+
+def _training_step(model: keras.Model, optimizer: Any, loss: Any) -> Callable[[Any, Any], None]:
+    variables = model.trainable_variables
+    optimizer.build(variables)
+
+    @tf.function(reduce_retracing=True)  # type: ignore[untyped-decorator]
+    def step(features: Any, targets: Any) -> None:
+        with tf.GradientTape() as tape:
+            value = loss(targets, model(features, training=True))
+        optimizer.apply_gradients(zip(tape.gradient(value, variables), variables, strict=True))
+
+    run: Callable[[Any, Any], None] = step
+    return run
+
+
+def _balanced(labels: NDArray[np.intp]) -> NDArray[np.float64] | None:
+    """How likely each row is drawn so that labels come alike; `None` where they do so anyhow."""
+    _, places, counts = np.unique(labels, return_inverse=True, return_counts=True)
+    if counts.max() < 4 * counts.min():
+        return None
+    # The root: a label of two photos would be learned by heart.
+    weights = (1.0 / np.sqrt(counts))[places]
+    return np.asarray(weights / weights.sum(), np.float64)
