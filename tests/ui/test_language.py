@@ -202,7 +202,7 @@ def test_the_menu_of_the_photos_follows(window: MainWindow) -> None:
 
 def test_open_dialogs_follow(window: MainWindow) -> None:
     window.unreadable_dialog.show_photos([BROKEN], may_retry=True)
-    window.browse_page.grid.preview_requested.emit(0)
+    window.preview_photo(window.browse_page.model.photo_id(0))
     switch(window, "zh_CN")
     assert window.unreadable_dialog.windowTitle() == "无法读取的照片"
     assert window.unreadable_dialog.lines() == [("a.jpg", "文件是空的。")]

@@ -1,0 +1,107 @@
+"""Deep learning: the network is trained, proved, kept with its card, put to use and forgotten."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from tests.pipeline.helpers import finished
+from visrec_desktop.core.errors import PhotosAwayError
+from visrec_desktop.core.learning import Comparison, LearningReport, Verdict
+from visrec_desktop.core.paths import sample_folder
+from visrec_desktop.core.records import Query, SearchOptions
+from visrec_desktop.pipeline import deep_learning
+from visrec_desktop.pipeline.article_baseline import ARTICLE, learn_article
+from visrec_desktop.pipeline.baselines import ARTICLE_ROW, other_vectors
+from visrec_desktop.pipeline.evaluating import evaluate
+from visrec_desktop.pipeline.learned_metric import put_to_use, remove_metric
+from visrec_desktop.pipeline.learned_network import NETWORK
+from visrec_desktop.pipeline.session import Session, open_session
+
+CATEGORIES = ("mugs", "hats", "sofas")
+
+
+def few(place: Path) -> Session:
+    """A catalog of eight sample photos of each of three categories."""
+    for folder in CATEGORIES:
+        (place / "photos" / folder).mkdir(parents=True)
+        for photo in sorted((sample_folder() / "photos" / folder).iterdir())[:8]:
+            shutil.copy2(photo, place / "photos" / folder)
+    session = open_session(place / "few.visrec", folder=place / "photos", fast=True)
+    finished(session.index_folder(place / "photos"))
+    session.apply_import(session.plan_from_folders())
+    return session
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Iterator[Session]:
+    """That catalog."""
+    session = few(tmp_path / "shop")
+    yield session
+    session.close()
+
+
+@pytest.fixture(scope="module")
+def trained(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Session, LearningReport]]:
+    """One round each, and a proof that lets everything through: what is proved is another test's subject."""
+    gain = Comparison(10, 0.5, 0.6, 0.5, 0.6, 0.05, 0.15, 0.2)
+
+    def judged(column: str, network: str, labels: Any, *_: object) -> LearningReport:
+        return LearningReport(column, network, len(labels), 4, gain, None, 0.3, Verdict.BETTER, 0.0)
+
+    session = few(tmp_path_factory.mktemp("trained") / "shop")
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in (("_EPOCHS", 1), ("_LAST_EPOCHS", 1), ("judged", judged)):
+            patch.setattr(deep_learning, name, value)
+        report = finished(deep_learning.learn_network(session.opened, "category"))
+    yield session, report
+    session.close()
+
+
+def test_a_trained_network_is_kept_put_to_use_and_forgotten(trained: tuple[Session, LearningReport]) -> None:
+    session, report = trained
+    plain = session.opened.embedder.name
+    assert report.version is not None
+    put_to_use(report.version, session)
+    learned = session.opened.embedder
+    assert learned.name != plain, "nothing changed before it was put to use"
+    assert len(session.opened.index) == len(session.catalog.photo_ids())
+    photo = session.catalog.photo(session.catalog.photo_ids()[0])
+    assert photo is not None
+    assert session.folder is not None
+    results = session.retrieve(Query(photo.name, path=session.folder / photo.name), SearchOptions(3)).results
+    assert results[0].photo_id == photo.id
+    again = open_session(session.catalog.path)
+    assert again.opened.embedder.name == learned.name
+    again.close()
+    # New photos are embedded by the network in use.
+    new = session.folder / CATEGORIES[0] / "new.jpg"
+    with Image.open(session.folder / photo.name) as picture:
+        picture.transpose(Image.Transpose.FLIP_LEFT_RIGHT).save(new)
+    finished(session.index_folder(session.folder))
+    assert session.catalog.embedded_ids(learned.name) >= set(session.catalog.photo_ids())
+    remove_metric(report.version, session)
+    assert session.opened.embedder.name == plain
+    assert not [version for version in session.catalog.learned.versions() if version.kind == NETWORK]
+    assert not session.catalog.embedded_ids(learned.name)
+
+
+def test_without_the_photos_it_cannot_train(shop: Session) -> None:
+    assert shop.folder is not None
+    shop.folder.rename(shop.folder.with_name("unplugged"))
+    with pytest.raises(PhotosAwayError):
+        finished(deep_learning.learn_network(shop.opened, "category"))
+    assert shop.catalog.learned.versions() == []
+
+
+def test_the_article_s_network_is_measured_beside_the_others(shop: Session) -> None:
+    report = finished(learn_article(shop.opened, "category"))
+    assert report.verdict is Verdict.BASELINE
+    assert report.held_out.r1_after < report.held_out.r1_before, "it has seen nothing but these few photos"
+    (kept,) = shop.catalog.learned.versions()
+    assert (kept.kind, kept.is_used) == (ARTICLE, True)
+    card = finished(evaluate(shop.opened, "category", others=other_vectors(shop.opened)))
+    assert all(ARTICLE_ROW in figure.others for figure in card.figures if figure.name.value in {"R@1", "mAP"})
