@@ -17,7 +17,8 @@ LABELS = np.array([0, 0, 0, 1, 1, 1], np.intp)
 def photo_of(row: int) -> NDArray[np.uint8]:
     """Two products, each with shades of its own."""
     noise = np.random.default_rng(row).integers(-30, 30, (240, 320, 3))
-    return np.clip(np.asarray(picture(int(LABELS[row]), (320, 240)), np.int16) + noise, 0, 255).astype(np.uint8)
+    fields = np.asarray(picture(int(LABELS[row]), (320, 240)), np.int16)
+    return np.asarray(np.clip(fields + noise, 0, 255), np.uint8)
 
 
 @pytest.fixture(scope="module")
