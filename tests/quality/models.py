@@ -46,6 +46,7 @@ def build(variant: str, cache: Path) -> None:
     import build_model
     import keras
 
+    from visrec_desktop.vision.keras_export import export
     from visrec_desktop.vision.keras_model import VARIANTS
 
     scaling = VARIANTS[variant]
@@ -59,7 +60,7 @@ def build(variant: str, cache: Path) -> None:
         for pooling in POOLINGS:
             outputs += [pools[pooling](features), pools[pooling](centre)]
             blocks.append(Block(f"{layer}-{pooling}", features.shape[-1], pooling, 1.0))
-    content = build_model.export(keras.Model(network.input, keras.layers.Concatenate()(outputs)))
+    content = export(keras.Model(network.input, keras.layers.Concatenate()(outputs)))
     cache.mkdir(parents=True, exist_ok=True)
     file = f"{variant}.tflite"
     (cache / file).write_bytes(content)
