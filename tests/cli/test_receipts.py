@@ -1,6 +1,5 @@
 """The command on saved searches."""
 
-import argparse
 import json
 import os
 import shutil
@@ -8,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from visrec_desktop.cli.receipts import add_parser, run
+from visrec_desktop import cli
 from visrec_desktop.core.paths import sample_folder
 from visrec_desktop.pipeline.session import open_session
 
@@ -27,9 +26,7 @@ def place(tmp_path: Path) -> Path:
 
 
 def called(*words: str | os.PathLike[str]) -> int:
-    parser = argparse.ArgumentParser()
-    add_parser(parser.add_subparsers())
-    return run(parser.parse_args(["receipt", *map(str, words), "--jsonl"]))
+    return cli.main(["receipt", *map(str, words), "--jsonl"])
 
 
 def test_a_search_is_saved_listed_and_replayed(place: Path, capsys: pytest.CaptureFixture[str]) -> None:

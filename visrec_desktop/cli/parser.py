@@ -6,12 +6,12 @@ import argparse
 from pathlib import Path
 
 from visrec_desktop import __version__
-from visrec_desktop.cli import evaluate, learn
+from visrec_desktop.cli import evaluate, learn, receipts
 from visrec_desktop.core.products import Look, Region
 from visrec_desktop.core.records import Metric
 from visrec_desktop.core.tables import FIELDS
 
-COMMANDS = ("index", "import", "lookbook", "search", "recognize", "match", "learn", "evaluate", "doctor")
+COMMANDS = ("index", "import", "lookbook", "search", "recognize", "match", "learn", "evaluate", "receipt", "doctor")
 _MOST_RESULTS = 500
 
 
@@ -86,6 +86,14 @@ def make_parser() -> argparse.ArgumentParser:
             "measure how good a catalog's answers are",
             f"{shop} --by sku",
             f"{shop} --queries photos --labels labels.csv --json",
+        )
+    )
+    receipts.add_arguments(
+        command(
+            "receipt",
+            "save searches, and see what has moved since",
+            f"save query.jpg {shop} --name 'striped mug'",
+            f"replay {shop}",
         )
     )
     commands.add_parser("doctor", help="print versions, model, directories, SQLite and Qt platform")

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from visrec_desktop.cli import output
-from visrec_desktop.cli.run import DONE, SOME_FAILED, opened
 from visrec_desktop.core.records import Query, SearchOptions
 
 if TYPE_CHECKING:
@@ -15,24 +14,24 @@ if TYPE_CHECKING:
     from visrec_desktop.core.receipts import Move, Receipt, Replay
 
 
-def add_parser(subparsers: Any) -> None:
-    """Add the command with its three verbs."""
-    parser = subparsers.add_parser("receipt", help="save searches, and see what has moved since")
-    verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
+def add_arguments(command: argparse.ArgumentParser) -> None:
+    """Describe the command, with its three verbs."""
+    verbs = command.add_subparsers(dest="verb", required=True, metavar="VERB", help="what to do")
     save = verbs.add_parser("save", help="search by a photo and keep the ranking")
-    save.add_argument("photo", type=Path, metavar="PHOTO")
+    save.add_argument("photo", type=Path, metavar="PHOTO", help="the query")
     save.add_argument("--name", default="", help="what to call it (the photo's name)")
     save.add_argument("--top", type=int, default=20, metavar="N", help="so many results (%(default)s)")
     listed = verbs.add_parser("list", help="list what was saved")
     again = verbs.add_parser("replay", help="run saved searches again; exit status 1 where a ranking is another one")
     again.add_argument("ids", type=int, nargs="*", metavar="ID", help="which (all)")
     for verb in (save, listed, again):
-        verb.add_argument("--catalog", type=Path, required=True, metavar="FILE")
+        verb.add_argument("--catalog", type=Path, required=True, metavar="FILE", help="the catalog, a .visrec file")
         verb.add_argument("--jsonl", action="store_true", help="a line of JSON for each")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Do what the verb says."""
+    from visrec_desktop.cli.run import DONE, SOME_FAILED, opened
     from visrec_desktop.pipeline.receipts import receipts, replay, save_receipt
 
     with opened(arguments.catalog) as session:

@@ -42,7 +42,7 @@ def main(argv: list[str]) -> int:
 
 
 def _run(arguments: argparse.Namespace) -> int:
-    from visrec_desktop.cli import evaluate, learn, photos, shop
+    from visrec_desktop.cli import evaluate, learn, photos, receipts, shop
 
     if arguments.command == "doctor":
         return _doctor()
@@ -55,6 +55,7 @@ def _run(arguments: argparse.Namespace) -> int:
         "match": shop.match,
         "learn": learn.run,
         "evaluate": evaluate.run,
+        "receipt": receipts.run,
     }[arguments.command]
     return run(arguments)
 
