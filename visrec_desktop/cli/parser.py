@@ -92,7 +92,7 @@ def make_parser() -> argparse.ArgumentParser:
         command(
             "receipt",
             "save searches, and see what has moved since",
-            f"save query.jpg {shop} --name 'striped mug'",
+            f"save query.jpg {shop} --name mug",
             f"replay {shop}",
         )
     )
