@@ -17,7 +17,8 @@ def without_model(monkeypatch: pytest.MonkeyPatch) -> None:
     def load(*, name: str | None = None, fast: bool = False) -> FakeEmbedder:
         return FakeEmbedder(name or f"fake/1/{'one' if fast else 'two'}")
 
-    monkeypatch.setattr("visrec_desktop.pipeline.session.load_embedder", load)
+    for module in ("session", "learned_network"):
+        monkeypatch.setattr(f"visrec_desktop.pipeline.{module}.load_embedder", load)
 
 
 @pytest.fixture

@@ -19,7 +19,8 @@ def embedder(monkeypatch: pytest.MonkeyPatch) -> FakeEmbedder:
     def load(*, name: str | None = None, fast: bool = False) -> FakeEmbedder:
         return embedder
 
-    monkeypatch.setattr("visrec_desktop.pipeline.session.load_embedder", load)
+    for module in ("session", "learned_network"):
+        monkeypatch.setattr(f"visrec_desktop.pipeline.{module}.load_embedder", load)
     return embedder
 
 

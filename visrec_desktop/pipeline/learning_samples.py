@@ -22,7 +22,7 @@ LEAST_PHOTOS, LEAST_LABELS = 20, 3
 # More photos hardly change the metric; they are drawn by lot.
 MOST_PHOTOS = 12_000
 # Altered copies of each photo; more of them gain little for their time.
-_COPIES = 4
+_COPIES = 3
 _MOST_COPIES = 12_000
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from visrec_desktop.pipeline.learnable import LearnableColumn
 
 # Measured on a laptop with two cores: photos a minute; of altered copies, the quick learning makes so many of each.
-_COPIES_A_MINUTE, _COPIES, _MOST_COPIES = 3500, 4, 12_000
+_COPIES_A_MINUTE, _COPIES, _MOST_COPIES = 3500, 3, 12_000
 _DEEP_A_MINUTE = 130
 
 
