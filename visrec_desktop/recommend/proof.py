@@ -84,7 +84,7 @@ def prove(
     for fold in range(FOLDS):
         asked = np.flatnonzero(folds == fold)
         known = np.flatnonzero(folds != fold)
-        if not len(asked) or not len(known):
+        if not len(asked) or not (len(known) or unseen):
             continue
         plain, candidates = fit(known)
         yield (fold + 0.5) / FOLDS
