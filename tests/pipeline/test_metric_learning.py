@@ -1,6 +1,7 @@
 """A metric is learned from labels, proved, kept, put to use, and taken back; too little is refused."""
 
 from collections.abc import Generator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -48,7 +49,7 @@ def shop(tmp_path: Path, catalog: Catalog, fake_embedder: FakeEmbedder) -> Sessi
     return session
 
 
-def learned(session: Session, column: str = "category") -> LearningReport:
+def learned(session: Session, column: str = "sku") -> LearningReport:
     report = finished(learn_metric(session.opened, column))
     assert isinstance(report, LearningReport)
     return report
@@ -80,6 +81,16 @@ def test_what_is_better_is_kept_put_to_use_and_taken_back(shop: Session, tmp_pat
     assert right_ones(shop, tmp_path) == plainly
     (kept,) = metrics(shop.catalog)
     assert LearningReport.from_json(kept.report) == LearningReport.from_json(report.to_json() | {"version": None})
+
+
+def test_of_other_columns_new_products_of_known_values_are_asked(shop: Session) -> None:
+    products = [product for _, product in shop.catalog.products.all()]
+    merged = [replace(product, category=f"kind {number // 3}") for number, product in enumerate(products)]
+    shop.catalog.products.store(merged)
+    shop.opened.forget()
+    report = learned(shop, "category")
+    assert (report.labels, report.unseen) == (PRODUCTS // 3, None)
+    assert report.held_out.questions == PRODUCTS * PHOTOS
 
 
 def test_a_learned_catalog_is_searched_so_when_it_is_opened_again(shop: Session, tmp_path: Path) -> None:
@@ -126,7 +137,7 @@ def test_too_little_to_learn_from_is_said(shop: Session) -> None:
 
 
 def test_learning_that_is_ended_leaves_the_catalog_as_it_was(shop: Session) -> None:
-    steps: Generator[object, None, LearningReport] = learn_metric(shop.opened, "category")
+    steps: Generator[object, None, LearningReport] = learn_metric(shop.opened, "sku")
     for _ in range(20):
         next(steps)
     steps.close()

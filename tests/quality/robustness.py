@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from tests.quality.corruptions import CORRUPTIONS, Pixels
 from tests.quality.photo_sets import UNUSABLE, Split, add_data_argument, read_split, require_data
 from visrec_desktop.core.records import Query, SearchOptions, path_text
+from visrec_desktop.pipeline.learned_metric import used_metric
 from visrec_desktop.pipeline.session import Session, open_session
 from visrec_desktop.vision.decode import decode_photo, read_photo_file
 
@@ -77,7 +78,7 @@ def right(
 
 
 def _report(queries: Split, labels: Mapping[str, str], session: Session, *, is_cleaned: bool) -> int:
-    used = session.catalog.learned.used("projection")
+    used = used_metric(session.catalog, session.opened.embedder.name)
     print(
         f"{len(labels)} photos, {len(queries.photos)} queries; {session.opened.embedder.name}, "
         f"{f'learned version {used.version}' if used else 'nothing learned'}"

@@ -7,9 +7,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from visrec_desktop.core.projection import Projection, identity
-from visrec_desktop.recommend.proof import FOLDS, held_out_folds, prove
+from visrec_desktop.recommend.proof import FITTED, FOLDS, held_out_folds, prove, split_once
 
 SIZE = 20
+# Photos of one product each label.
+ONE = np.zeros(72, np.intp)
 
 
 def finished(steps: Generator[Any, None, Any]) -> Any:
@@ -38,7 +40,7 @@ def first_numbers(rows: NDArray[np.intp]) -> tuple[Projection, list[Projection]]
 
 def test_each_label_has_photos_on_both_sides() -> None:
     labels = np.array([0] * 9 + [1] * 2 + [2] * 3)
-    folds = held_out_folds(labels)
+    folds = held_out_folds(labels, np.zeros(len(labels), np.intp))
     for fold in range(FOLDS):
         assert (labels[folds != fold] == 0).sum() == 6
     assert len(set(folds[labels == 1])) == 2
@@ -48,7 +50,7 @@ def test_each_label_has_photos_on_both_sides() -> None:
 def test_a_better_metric_is_seen_to_be_better() -> None:
     vectors, labels = photos()
     contents = np.arange(len(labels))
-    by_photo = held_out_folds(labels)
+    by_photo = held_out_folds(labels, ONE)
     for unseen, folds in ((False, by_photo), (True, labels % FOLDS)):
         (compared,) = finished(prove(vectors, labels, contents, folds, first_numbers, unseen=unseen))
         assert compared.questions == len(labels)
@@ -61,7 +63,7 @@ def test_shuffled_labels_show_no_gain() -> None:
     vectors, labels = photos()
     shuffled = np.random.default_rng(1).permutation(labels)
     (compared,) = finished(
-        prove(vectors, shuffled, np.arange(len(labels)), held_out_folds(shuffled), first_numbers, unseen=False)
+        prove(vectors, shuffled, np.arange(len(labels)), held_out_folds(shuffled, ONE), first_numbers, unseen=False)
     )
     assert compared.gain_low < 0
 
@@ -70,3 +72,29 @@ def test_without_an_answerable_question_nothing_is_compared() -> None:
     vectors, labels = photos()
     alone = np.arange(len(labels))
     assert finished(prove(vectors, alone, alone, alone % FOLDS, first_numbers, unseen=False)) == []
+
+
+def test_no_product_is_cut_where_a_label_has_several() -> None:
+    labels, products = np.repeat([0, 1], 12), np.repeat(np.arange(8), 3)
+    folds = held_out_folds(labels, products)
+    assert all(len(set(folds[products == product])) == 1 for product in range(8))
+    assert {len(set(folds[labels == label])) for label in (0, 1)} == {FOLDS}
+    fitted, held_out, left_out = split_once(labels, products, leave_out=True)
+    assert len(left_out) == 0, "of two labels none can be spared"
+    assert not set(products[fitted]) & set(products[held_out])
+    assert sorted([*fitted, *held_out]) == list(range(24))
+
+
+def test_labels_that_are_left_out_are_asked_though_nothing_else_is_fitted_to() -> None:
+    vectors, labels = photos()
+    many = np.arange(72) // 3
+    fitted, _, left_out = split_once(many, np.zeros(72, np.intp), leave_out=True)
+    assert len(set(many[left_out])) == 2
+    assert not set(many[fitted]) & set(many[left_out])
+    steps = prove(
+        vectors[left_out], labels[left_out], left_out, np.zeros(len(left_out), np.intp), first_numbers, unseen=True
+    )
+    (compared,) = finished(steps)
+    assert compared.questions == len(left_out)
+    folds = np.full(len(left_out), FITTED)
+    assert finished(prove(vectors[left_out], labels[left_out], left_out, folds, first_numbers, unseen=True)) == []

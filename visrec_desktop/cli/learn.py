@@ -143,7 +143,8 @@ def _print_report(report: LearningReport, *, is_used: bool, as_json: bool) -> No
         return
     print(f"{report.labels} values of {report.column} in {report.photos} photos, {report.seconds:.0f} s")
     print(f"{'photos that it had not seen':30}{'R@1':>16}{'mAP':>16}   gain in mAP, 95 %")
-    for name, figures in (("of known products", report.held_out), ("of products left out", report.unseen)):
+    known = "of known products" if report.column == "sku" else "of products left out"
+    for name, figures in ((known, report.held_out), ("of products left out", report.unseen)):
         if figures is not None:
             print(f"{name:30}{_pairs(figures)}")
     used = ", and searched by" if is_used else ""

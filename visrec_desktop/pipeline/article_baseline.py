@@ -41,7 +41,8 @@ def learn_article(opened: OpenCatalog, column: str) -> Generator[Progress, None,
     (labels,), _ = numbered(photos.labels)
     (contents,), _ = numbered(photos.contents)
     folds = np.full(len(labels), FITTED)
-    folds[split_once(labels)[1]] = 0
+    (products,), _ = numbered(photos.products)
+    folds[split_once(labels, products, leave_out=False)[1]] = 0
     steps = train_article_network(lambda row: _photo(photos, row), labels, folds == 0)
     while True:
         try:

@@ -19,7 +19,7 @@ from visrec_desktop.pipeline.labelled_photos import LabelledPhotos, numbered
 from visrec_desktop.pipeline.learned_metric import keep_metric, remove_unused_networks
 from visrec_desktop.pipeline.learned_network import keep_network
 from visrec_desktop.pipeline.learning_samples import photos_to_learn_from, take_samples
-from visrec_desktop.pipeline.metric_learning import RESTS, judged
+from visrec_desktop.pipeline.metric_learning import RESTS, SKU, judged
 from visrec_desktop.pipeline.open_catalog import OpenCatalog
 from visrec_desktop.pipeline.open_index import open_index
 from visrec_desktop.recommend.proof import FITTED, prove, split_once
@@ -54,7 +54,8 @@ def learn_network(opened: OpenCatalog, column: str) -> Generator[Progress, None,
     (labels,), _ = numbered(photos.labels)
     tuning = FineTuning(base.card, base.content, int(labels.max()) + 1, _reader(photos), base.threads)
     yield from _kept(tuning, photos, base)
-    split = split_once(labels)
+    (products,), _ = numbered(photos.products)
+    split = split_once(labels, products, leave_out=column == SKU)
     yield from _shared(tuning.train(split[0], labels, _EPOCHS), Stage.TRAINING, 0.0, 0.75)
     trial = Embedder(*tuning.export(), base.views)
     report = yield from _judged(column, photos, labels, split, trial)

@@ -33,8 +33,8 @@ class Samples:
     Parameters
     ----------
     embeddings : (n, d) float32
-    labels, contents : (n,) intp
-        Equal numbers for equal labels, and for files of equal content.
+    labels, products, contents : (n,) intp
+        Equal numbers for equal labels, for photos of one product, and for files of equal content.
     copies : (m, d) float32
     copy_of : (m,) intp
         The photo that each is a copy of.
@@ -42,6 +42,7 @@ class Samples:
 
     embeddings: NDArray[np.float32]
     labels: NDArray[np.intp]
+    products: NDArray[np.intp]
     contents: NDArray[np.intp]
     copies: NDArray[np.float32]
     copy_of: NDArray[np.intp]
@@ -83,6 +84,7 @@ def photos_to_learn_from(opened: OpenCatalog, column: str) -> Generator[Progress
 def take_samples(photos: LabelledPhotos, base: Embedder) -> Generator[Progress, None, Samples]:
     """Embed altered copies of photos, in steps of a few photos."""
     (labels,), _ = numbered(photos.labels)
+    (products,), _ = numbered(photos.products)
     (contents,), _ = numbered(photos.contents)
     embeddings = photos.stacked(np.arange(len(photos)))
     number = min(_COPIES, _MOST_COPIES // len(photos))
@@ -105,4 +107,4 @@ def take_samples(photos: LabelledPhotos, base: Embedder) -> Generator[Progress, 
                 copies += [some_copy[None] for some_copy in some]
                 copy_of += [row] * len(some)
             yield Progress(Stage.COPIES, (batch[-1] + 1) / len(photos))
-    return Samples(embeddings, labels, contents, np.concatenate(copies), np.array(copy_of, np.intp))
+    return Samples(embeddings, labels, products, contents, np.concatenate(copies), np.array(copy_of, np.intp))

@@ -19,6 +19,9 @@ from visrec_desktop.recommend.proof import FOLDS, held_out_folds, prove
 from visrec_desktop.search.discriminant import fit_discriminant
 from visrec_desktop.search.projection import MOST_FOR_FIT, fit_projection
 
+# What is learned from SKUs must serve products never seen too. Of any other column it is new products of known values
+# that matter, and those the photos held out are.
+SKU = "sku"
 # Weights for what does not tell the known labels apart; which one, the proof decides.
 RESTS = (0.1, 0.2, 0.3, 0.5, 1.0)
 
@@ -36,9 +39,11 @@ def learn_metric(opened: OpenCatalog, column: str) -> Generator[Progress, None, 
     start = time.monotonic()
     photos = yield from photos_to_learn_from(opened, column)
     samples = yield from take_samples(photos, opened.embedder)
-    held_out = yield from _proved(samples, held_out_folds(samples.labels), unseen=False)
-    lots = np.random.default_rng(0).permutation(int(samples.labels.max()) + 1)
-    unseen = yield from _proved(samples, lots[samples.labels] % FOLDS, unseen=True)
+    held_out = yield from _proved(samples, held_out_folds(samples.labels, samples.products), unseen=False)
+    unseen: list[Comparison] = []
+    if column == SKU:
+        lots = np.random.default_rng(0).permutation(int(samples.labels.max()) + 1)
+        unseen = yield from _proved(samples, lots[samples.labels] % FOLDS, unseen=True)
     report = judged(column, "quick", samples.labels, held_out, unseen)
     if report.verdict is Verdict.BETTER:
         yield Progress(Stage.FITTING, 0.0)

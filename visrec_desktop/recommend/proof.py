@@ -23,37 +23,58 @@ _PLAIN = "plain"
 Fit = Callable[[NDArray[np.intp]], tuple[Projection, Sequence[Projection]]]
 
 
-def held_out_folds(labels: NDArray[np.intp]) -> NDArray[np.intp]:
+def held_out_folds(labels: NDArray[np.intp], products: NDArray[np.intp]) -> NDArray[np.intp]:
     """A fold for each photo: the photos of each label are cut into stretches, as bursts follow each other.
 
     Parameters
     ----------
     labels : (n,) intp
         In the order in which the photos were taken or named.
+    products : (n,) intp
+        Where a label has several, no product is cut: then what is asked are products never seen.
     """
     folds = np.zeros(len(labels), np.intp)
     for label in np.unique(labels):
         rows = np.flatnonzero(labels == label)
-        # Labels of two photos fill two of the folds, another pair each time.
-        folds[rows] = (np.arange(len(rows)) * FOLDS // max(len(rows), FOLDS) + label) % FOLDS
+        units = _units(products[rows])
+        # Labels of two units fill two of the folds, another pair each time.
+        folds[rows] = (units * FOLDS // max(units.max() + 1, FOLDS) + label) % FOLDS
     return folds
 
 
-def split_once(labels: NDArray[np.intp]) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.intp]]:
-    """The rows that are fitted to, those that ask for labels which others have, and those of labels never seen."""
+def split_once(
+    labels: NDArray[np.intp], products: NDArray[np.intp], *, leave_out: bool
+) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.intp]]:
+    """The rows that are fitted to, those that ask for labels which others have, and those of labels never seen.
+
+    Parameters
+    ----------
+    labels, products : (n,) intp
+        As `held_out_folds` takes them.
+    leave_out
+        Whether there shall be labels never seen.
+    """
     rng = np.random.default_rng(0)
     values = np.unique(labels)
-    number = len(values) // _LEFT_OUT if len(values) >= _FEWEST_LABELS_TO_LEAVE_OUT else 0
+    number = len(values) // _LEFT_OUT if leave_out and len(values) >= _FEWEST_LABELS_TO_LEAVE_OUT else 0
     is_left_out = np.isin(labels, rng.permutation(values)[:number])
     is_held_out = np.zeros(len(labels), bool)
     for value in values:
         rows = np.flatnonzero(labels == value)
-        size = max(1, len(rows) // _HELD_OUT)
+        units = _units(products[rows])
+        count = int(units.max()) + 1
+        size = max(1, count // _HELD_OUT)
         # A stretch, as bursts follow each other.
-        start = rng.integers(len(rows) - size + 1)
-        is_held_out[rows[start : start + size]] = True
+        start = rng.integers(count - size + 1)
+        is_held_out[rows] = (units >= start) & (units < start + size)
     is_fitted = ~is_left_out & ~is_held_out
     return np.flatnonzero(is_fitted), np.flatnonzero(~is_left_out & is_held_out), np.flatnonzero(is_left_out)
+
+
+def _units(products: NDArray[np.intp]) -> NDArray[np.intp]:
+    """What may not be cut, of one label, counted in the order of the photos: products, or photos where it is one."""
+    _, firsts, places = np.unique(products, return_index=True, return_inverse=True)
+    return np.arange(len(products)) if len(firsts) == 1 else np.argsort(np.argsort(firsts))[places]
 
 
 def prove(
