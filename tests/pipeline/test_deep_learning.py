@@ -100,7 +100,7 @@ def test_without_the_photos_it_cannot_train(shop: Session) -> None:
 def test_the_article_s_network_is_measured_beside_the_others(shop: Session) -> None:
     report = finished(learn_article(shop.opened, "category"))
     assert report.verdict is Verdict.BASELINE
-    assert report.held_out.r1_after < report.held_out.r1_before, "it has seen nothing but these few photos"
+    assert report.held_out.map_after < report.held_out.map_before, "it has seen nothing but these few photos"
     (kept,) = shop.catalog.learned.versions()
     assert (kept.kind, kept.is_used) == (ARTICLE, True)
     card = finished(evaluate(shop.opened, "category", others=other_vectors(shop.opened)))

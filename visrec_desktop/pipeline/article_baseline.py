@@ -8,11 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from visrec_desktop.core.errors import UnreadablePhotoError
-from visrec_desktop.core.learning import Comparison, LearningReport, Progress, Stage, Verdict
+from visrec_desktop.core.learning import LearningReport, Progress, Stage, Verdict
 from visrec_desktop.core.projection import Projection, identity
 from visrec_desktop.pipeline.labelled_photos import LabelledPhotos, numbered
 from visrec_desktop.pipeline.learning_samples import photos_to_learn_from
 from visrec_desktop.pipeline.open_catalog import OpenCatalog
+from visrec_desktop.pipeline.stages import in_stage
 from visrec_desktop.recommend.proof import FITTED, prove, split_once
 from visrec_desktop.search.projection import MOST_FOR_FIT, fit_projection
 from visrec_desktop.storage.catalog import Catalog
@@ -44,12 +45,7 @@ def learn_article(opened: OpenCatalog, column: str) -> Generator[Progress, None,
     (products,), _ = numbered(photos.products)
     folds[split_once(labels, products, leave_out=False)[1]] = 0
     steps = train_article_network(lambda row: _photo(photos, row), labels, folds == 0)
-    while True:
-        try:
-            yield Progress(Stage.TRAINING, next(steps))
-        except StopIteration as end:
-            content: bytes = end.value
-            break
+    content: bytes = yield from in_stage(steps, Stage.TRAINING)
     plain = photos.stacked(np.arange(len(photos)))
     vectors = np.concatenate([plain, (yield from _embedded(photos, content))], axis=1)
 
@@ -58,7 +54,8 @@ def learn_article(opened: OpenCatalog, column: str) -> Generator[Progress, None,
         usual = fit_projection(plain[rows][:: max(1, len(rows) // MOST_FOR_FIT)], len(rows))
         return usual.of_part(0, total), [identity(total - size).of_part(size, total)]
 
-    (compared,) = yield from _proved(prove(vectors, labels, contents, folds, fit, unseen=False))
+    proof = prove(vectors, labels, contents, folds, fit, unseen=False)
+    (compared,) = yield from in_stage(proof, Stage.PROVING)
     counts, seconds = (len(labels), len(np.unique(labels))), time.monotonic() - start
     report = LearningReport(column, ARTICLE, *counts, compared, None, 0.0, Verdict.BASELINE, seconds)
     for older in catalog.learned.versions():
@@ -81,15 +78,6 @@ def _embedded(photos: LabelledPhotos, content: bytes) -> Generator[Progress, Non
         vectors.append(embedder.embed(_photo(photos, row)))
         yield Progress(Stage.PROVING, (row + 1) / len(photos))
     return np.array(vectors, np.float32)
-
-
-def _proved(steps: Generator[float, None, list[Comparison]]) -> Generator[Progress, None, list[Comparison]]:
-    while True:
-        try:
-            yield Progress(Stage.PROVING, next(steps))
-        except StopIteration as end:
-            compared: list[Comparison] = end.value
-            return compared
 
 
 def _photo(photos: LabelledPhotos, row: int) -> NDArray[np.uint8]:

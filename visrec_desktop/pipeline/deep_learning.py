@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 
 from visrec_desktop.core.errors import PhotosAwayError, UnreadablePhotoError
 from visrec_desktop.core.learning import Comparison, LearningReport, Progress, Stage, Verdict
-from visrec_desktop.core.projection import Projection
 from visrec_desktop.pipeline.catalog_folder import catalog_folder
 from visrec_desktop.pipeline.indexing import index_folder
 from visrec_desktop.pipeline.labelled_photos import LabelledPhotos, numbered
@@ -22,6 +21,7 @@ from visrec_desktop.pipeline.learning_samples import photos_to_learn_from, take_
 from visrec_desktop.pipeline.metric_learning import RESTS, SKU, judged
 from visrec_desktop.pipeline.open_catalog import OpenCatalog
 from visrec_desktop.pipeline.open_index import open_index
+from visrec_desktop.pipeline.stages import in_stage
 from visrec_desktop.recommend.proof import FITTED, prove, split_once
 from visrec_desktop.search.discriminant import fit_discriminant
 from visrec_desktop.search.projection import MOST_FOR_FIT, fit_projection
@@ -56,13 +56,13 @@ def learn_network(opened: OpenCatalog, column: str) -> Generator[Progress, None,
     yield from _kept(tuning, photos, base)
     (products,), _ = numbered(photos.products)
     split = split_once(labels, products, leave_out=column == SKU)
-    yield from _shared(tuning.train(split[0], labels, _EPOCHS), Stage.TRAINING, 0.0, 0.75)
+    yield from in_stage(tuning.train(split[0], labels, _EPOCHS), Stage.TRAINING, 0.0, 0.75)
     trial = Embedder(*tuning.export(), base.views)
     report = yield from _judged(column, photos, labels, split, trial)
     if report.verdict is not Verdict.BETTER:
         return replace(report, seconds=time.monotonic() - start)
     rows = np.arange(len(labels))
-    yield from _shared(tuning.train(rows, labels, _LAST_EPOCHS, rate=_LAST_RATE), Stage.TRAINING, 0.75, 1.0)
+    yield from in_stage(tuning.train(rows, labels, _LAST_EPOCHS, rate=_LAST_RATE), Stage.TRAINING, 0.75, 1.0)
     card, content = tuning.export()
     learned = keep_network(card, content, base, column, catalog)
     yield from _indexed(opened, learned)
@@ -112,27 +112,20 @@ def _judged(
             yield Progress(Stage.PROVING, (batch[-1] + 1) / len(labels))
     fitted, held_out, left_out = split
 
-    def fit(_: NDArray[np.intp]) -> tuple[Projection, list[Projection]]:
-        spread = embeddings[fitted][:: max(1, len(fitted) // MOST_FOR_FIT)]
-        plain = fit_projection(spread[:, :size], len(fitted))
-        discriminant = fit_discriminant(embeddings[fitted, size:], labels[fitted])
-        taught = [discriminant.projection(rest).of_part(size, 2 * size) for rest in RESTS]
-        return plain.of_part(0, 2 * size), taught
-
+    spread = embeddings[fitted][:: max(1, len(fitted) // MOST_FOR_FIT)]
+    plain = fit_projection(spread[:, :size], len(fitted)).of_part(0, 2 * size)
+    discriminant = fit_discriminant(embeddings[fitted, size:], labels[fitted])
+    taught = [discriminant.projection(rest).of_part(size, 2 * size) for rest in RESTS]
     (contents,), _ = numbered(photos.contents)
     compared: list[list[Comparison]] = []
     for asked, unseen in ((held_out, False), (left_out, True)):
         chosen = asked if unseen else np.concatenate([asked, fitted])
         folds = np.full(len(chosen), FITTED)
         folds[: len(asked)] = 0
-        steps = prove(embeddings[chosen], labels[chosen], contents[chosen], folds, fit, unseen=unseen)
-        while True:
-            try:
-                next(steps)
-            except StopIteration as end:
-                compared.append(end.value)
-                break
-            yield Progress(Stage.PROVING, 1.0)
+        steps = prove(
+            embeddings[chosen], labels[chosen], contents[chosen], folds, lambda _: (plain, taught), unseen=unseen
+        )
+        compared.append((yield from in_stage(steps, Stage.PROVING, 1.0, 1.0)))
     return judged(column, "deep", labels, *compared)
 
 
@@ -149,10 +142,3 @@ def _indexed(opened: OpenCatalog, learned: Embedder) -> Generator[Progress, None
 
 def _as(opened: OpenCatalog, learned: Embedder) -> OpenCatalog:
     return OpenCatalog(opened.catalog, learned, open_index(opened.catalog, learned))
-
-
-def _shared(
-    steps: Generator[float, None, None], stage: Stage, start: float, end: float
-) -> Generator[Progress, None, None]:
-    for share in steps:
-        yield Progress(stage, start + (end - start) * share)

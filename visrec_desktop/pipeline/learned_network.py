@@ -46,7 +46,7 @@ def embedder_named(name: str, catalog: Catalog) -> Embedder:
 def keep_network(card: ModelCard, content: bytes, embedder: Embedder, column: str, catalog: Catalog) -> Embedder:
     """Keep a network that was trained from an embedder's; returns its own embedder, with the same views."""
     learned = Embedder(card, content, embedder.views)
-    report = {"base": embedder.name, "card": json.loads(card.to_json())}
+    report = {"base": base_of(embedder.name, catalog), "card": json.loads(card.to_json())}
     catalog.learned.add(NETWORK, learned.name, column, report, content)
     return learned
 

@@ -12,6 +12,7 @@ from visrec_desktop.core.errors import CatalogEmptyError, NoValuesError, TooLitt
 from visrec_desktop.core.learning import Progress, Stage
 from visrec_desktop.pipeline.labelled_photos import LabelledPhotos, catalog_photos, numbered
 from visrec_desktop.pipeline.open_catalog import OpenCatalog
+from visrec_desktop.pipeline.stages import in_stage
 from visrec_desktop.search.discriminant import Discriminant, fit_discriminant
 from visrec_desktop.vision.altered_copy import COPY_VIEW, altered
 from visrec_desktop.vision.decode import decode_photo, read_photo_file
@@ -60,14 +61,7 @@ def photos_to_learn_from(opened: OpenCatalog, column: str) -> Generator[Progress
     """The photos whose label other photos have too, in the order of their paths."""
     if not len(opened.index):
         raise CatalogEmptyError
-    steps = catalog_photos(opened, column)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            photos: LabelledPhotos = end.value
-            break
-        yield Progress(Stage.COPIES, 0.0)
+    photos = yield from in_stage(catalog_photos(opened, column), Stage.COPIES, 0.0, 0.0)
     if not any(photos.labels):
         raise NoValuesError(column=column)
     (labels,), _ = numbered(photos.labels)

@@ -15,6 +15,7 @@ from visrec_desktop.pipeline.labelled_photos import numbered
 from visrec_desktop.pipeline.learned_metric import keep_metric
 from visrec_desktop.pipeline.learning_samples import LEAST_PHOTOS, Samples, photos_to_learn_from, take_samples
 from visrec_desktop.pipeline.open_catalog import OpenCatalog
+from visrec_desktop.pipeline.stages import in_stage
 from visrec_desktop.recommend.proof import FOLDS, held_out_folds, prove
 from visrec_desktop.search.discriminant import fit_discriminant
 from visrec_desktop.search.projection import MOST_FOR_FIT, fit_projection
@@ -102,12 +103,7 @@ def _proved(samples: Samples, folds: NDArray[np.intp], *, unseen: bool) -> Gener
         return fit_projection(spread, len(rows)), [discriminant.projection(rest) for rest in RESTS]
 
     steps = prove(samples.embeddings, samples.labels, samples.contents, folds, fit, unseen=unseen)
-    while True:
-        try:
-            yield Progress(Stage.PROVING, (next(steps) + unseen) / 2)
-        except StopIteration as end:
-            comparisons: list[Comparison] = end.value
-            return comparisons
+    return (yield from in_stage(steps, Stage.PROVING, unseen / 2, (unseen + 1) / 2))
 
 
 def _is_harmless(unseen: Comparison) -> bool:

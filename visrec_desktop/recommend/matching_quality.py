@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from visrec_desktop.recommend.comparison import Assortment, ColourHarmony
 from visrec_desktop.recommend.compatibility import Looks, principal_directions, sound_looks
 from visrec_desktop.recommend.questions import Fold, Situation, folds
-from visrec_desktop.recommend.weighing import Answers, answer_fold, fit_gate, fit_weights, usual_weights
+from visrec_desktop.recommend.weighing import Answers, answer_fold, usual_weights, weights_from_others
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,23 +49,13 @@ def fill_blanks(
         asked += [answers] if len(answers.values) else []
     parts: dict[Situation, list[BlankAnswers]] = {}
     for answers in asked:
-        right = _right(answers, [other for other in asked if other is not answers], usual)
+        scores = np.einsum("mc,mco->mo", weights_from_others(answers, asked, usual), answers.values)
+        right = np.asarray((scores[:, :1] > scores[:, 1:]).all(axis=1))
         parts.setdefault(answers.fold.situation, []).append(
             BlankAnswers(answers.fold.queries, right, _right_by_cosine(answers.fold, plain))
         )
         yield
     return {situation: _joined(some) for situation, some in parts.items()}
-
-
-def _right(answers: Answers, others: list[Answers], usual: NDArray[np.float32]) -> NDArray[np.bool_]:
-    """Whether each question is answered rightly by the weights that the other folds teach."""
-    warm, cold = (
-        fit_weights([other for other in others if other.fold.situation is situation], usual)
-        for situation in (Situation.WARM, Situation.COLD)
-    )
-    warmth = fit_gate(others).warmth(answers.nearness)[:, None] if others else np.zeros((len(answers.values), 1))
-    scores = np.einsum("mc,mco->mo", warmth * warm + (1 - warmth) * cold, answers.values)
-    return np.asarray((scores[:, :1] > scores[:, 1:]).all(axis=1))
 
 
 def _right_by_cosine(fold: Fold, plain: NDArray[np.float32]) -> NDArray[np.bool_]:

@@ -134,20 +134,25 @@ def measure_gain(asked: Sequence[Answers], usual: NDArray[np.float32]) -> Genera
     sums: defaultdict[str, float] = defaultdict(float)
     for answers in asked:
         yield
-        others = [other for other in asked if other is not answers]
-        warm, cold = (
-            fit_weights([other for other in others if other.fold.situation is situation], usual)
-            for situation in (Situation.WARM, Situation.COLD)
-        )
-        warmth = fit_gate(others).warmth(answers.nearness)[:, None]
         situation, count = answers.fold.situation, len(answers.values)
         sums[f"{situation} questions"] += count
         sums[f"{situation} cosine"] += count * answers.right(cosine)
-        sums[f"{situation} learned"] += count * answers.right(warmth * warm + (1 - warmth) * cold)
+        sums[f"{situation} learned"] += count * answers.right(weights_from_others(answers, asked, usual))
     return {
         name: value if name.endswith("questions") else value / sums[name.split()[0] + " questions"]
         for name, value in sums.items()
     }
+
+
+def weights_from_others(answers: Answers, asked: Sequence[Answers], usual: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The weights that the other folds teach, for each question of one: (questions, columns) float32."""
+    others = [other for other in asked if other is not answers]
+    warm, cold = (
+        fit_weights([other for other in others if other.fold.situation is situation], usual)
+        for situation in (Situation.WARM, Situation.COLD)
+    )
+    warmth = fit_gate(others).warmth(answers.nearness)[:, None] if others else np.zeros((len(answers.values), 1))
+    return np.asarray(warmth * warm + (1 - warmth) * cold, np.float32)
 
 
 def answer_fold(

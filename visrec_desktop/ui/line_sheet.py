@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale, QMarginsF, QObject, QPointF, QRectF, QSizeF, Qt, QTemporaryFile
 from PySide6.QtGui import (
     QColor,
     QFont,
-    QFontDatabase,
-    QFontInfo,
     QFontMetricsF,
     QGuiApplication,
     QImage,
@@ -25,6 +22,7 @@ from PySide6.QtGui import (
 
 from visrec_desktop.core.errors import TableUnwritableError
 from visrec_desktop.core.records import path_text
+from visrec_desktop.ui.paper_font import paper_font
 from visrec_desktop.ui.product_texts import price_text, stock_text
 from visrec_desktop.ui.save_file import open_to_save, save_pdf
 
@@ -43,8 +41,6 @@ COLUMNS, ROWS = 3, 4
 PER_PAGE = COLUMNS * ROWS
 # What printers resolve; more only makes the file larger.
 PICTURE_DPI = 300
-# Simplified forms of the characters, for the system may prefer the Japanese ones; the first that is installed.
-_CHINESE_FONTS = ("Microsoft YaHei", "PingFang SC", "Noto Sans CJK SC", "WenQuanYi Micro Hei")
 # Millimetres.
 _MARGIN, _GAP, _HEADER, _FOOTER, _PADDING = 12.0, 5.0, 14.0, 8.0, 1.5
 # Points.
@@ -248,18 +244,8 @@ def _cell(device: QPagedPaintDevice, place: int) -> QRectF:
     return QRectF(column * (width + _GAP * mm), _HEADER * mm + row * (height + _GAP * mm), width, height)
 
 
-@cache
-def _chinese_font() -> tuple[str, ...]:
-    """The first that is installed; asked once, for the system's list of fonts is long."""
-    return tuple([family for family in _CHINESE_FONTS if QFontDatabase.hasFamily(family)][:1])
-
-
 def _font(points: float) -> QFont:
-    font = QFont(QGuiApplication.font())
-    # By its own name: a generic one, such as Sans Serif, would be outdone by the Chinese one for every letter.
-    font.setFamilies([QFontInfo(font).family(), *_chinese_font()])
-    # Digits in forms of the language have no character in the PDF, so that they could not be found or copied.
-    font.setFeature(QFont.Tag.fromString("locl"), 0)
+    font = paper_font()
     font.setPointSizeF(points)
     return font
 

@@ -14,10 +14,10 @@ os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
 import cv2
 import keras
 import numpy as np
-import tensorflow as tf
 from numpy.typing import NDArray
 
 from visrec_desktop.vision.article_embedder import SIDE
+from visrec_desktop.vision.keras_export import export
 
 _BATCH, _EPOCHS = 32, 12
 # Where so many rounds do not lower the loss of the photos that were held out, it is learning by heart.
@@ -85,12 +85,7 @@ def train_article_network(
         elif (since := since + 1) == _PATIENCE:
             break
     network.set_weights(weights)
-    converter = tf.lite.TFLiteConverter.from_keras_model(
-        keras.Model(network.inputs, network.get_layer("features").output)
-    )
-    converter.optimizations = [tf.lite.Optimize.DEFAULT]
-    content: bytes = converter.convert()
-    return content
+    return export(keras.Model(network.inputs, network.get_layer("features").output), eight_bits=True)
 
 
 def _loss(network: Any, pictures: NDArray[np.uint8], labels: NDArray[np.intp], rows: NDArray[np.intp]) -> float:
