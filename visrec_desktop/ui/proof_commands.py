@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QMessageBox
 
-from visrec_desktop.ui.fitness_dialog import FitnessDialog
-from visrec_desktop.ui.learn_dialog import LearnDialog
-from visrec_desktop.ui.quality_dialog import QualityDialog
-from visrec_desktop.ui.receipts_dialog import ReceiptsDialog
-from visrec_desktop.ui.why_dialog import WhyDialog
-
 if TYPE_CHECKING:
     from pathlib import Path
 
     from visrec_desktop.core.products import Match
+    from visrec_desktop.ui.fitness_dialog import FitnessDialog
+    from visrec_desktop.ui.learn_dialog import LearnDialog
     from visrec_desktop.ui.main_window import MainWindow
+    from visrec_desktop.ui.quality_dialog import QualityDialog
+    from visrec_desktop.ui.receipts_dialog import ReceiptsDialog
+    from visrec_desktop.ui.why_dialog import WhyDialog
     from visrec_desktop.workers.engine_client import EngineClient
     from visrec_desktop.workers.messages import CatalogState
 
@@ -36,6 +35,8 @@ class ProofCommands(QObject):
     @cached_property
     def learning(self) -> LearnDialog:
         """What the catalog's labels teach."""
+        from visrec_desktop.ui.learn_dialog import LearnDialog
+
         dialog = LearnDialog(self._client, self._window)
         dialog.metric_changed.connect(self._window.products.renew)
         dialog.ended.connect(self._on_learned)
@@ -44,6 +45,8 @@ class ProofCommands(QObject):
     @cached_property
     def quality(self) -> QualityDialog:
         """How good the answers are."""
+        from visrec_desktop.ui.quality_dialog import QualityDialog
+
         dialog = QualityDialog(self._client, self._window)
         dialog.page.set_catalog(self._name, self._folder)
         dialog.page.similar_requested.connect(self._search_from_card)
@@ -55,6 +58,8 @@ class ProofCommands(QObject):
     @cached_property
     def photo_check(self) -> FitnessDialog:
         """Photos that had better be taken again."""
+        from visrec_desktop.ui.fitness_dialog import FitnessDialog
+
         dialog = FitnessDialog(self._client, self._window)
         dialog.set_catalog(self._folder)
         dialog.photo_requested.connect(self._window.preview_photo)
@@ -66,6 +71,8 @@ class ProofCommands(QObject):
     @cached_property
     def searches(self) -> ReceiptsDialog:
         """Searches that were saved."""
+        from visrec_desktop.ui.receipts_dialog import ReceiptsDialog
+
         dialog = ReceiptsDialog(self._client, self._window)
         dialog.saved.connect(self._on_saved)
         return dialog
@@ -73,6 +80,8 @@ class ProofCommands(QObject):
     @cached_property
     def why(self) -> WhyDialog:
         """Why a result is there."""
+        from visrec_desktop.ui.why_dialog import WhyDialog
+
         return WhyDialog(self._client, self._window)
 
     def may_close(self) -> bool:

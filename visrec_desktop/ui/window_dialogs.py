@@ -7,21 +7,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from visrec_desktop.ui.compare_dialog import CompareDialog
-from visrec_desktop.ui.duplicates_dialog import DuplicatesDialog
-from visrec_desktop.ui.import_dialog import ImportDialog
-from visrec_desktop.ui.lookbook_dialog import LookbookDialog
-from visrec_desktop.ui.recognition_dialog import RecognitionDialog
-from visrec_desktop.ui.rules_dialog import RulesDialog
-from visrec_desktop.ui.slots_dialog import SlotsDialog
-from visrec_desktop.ui.taste_dialog import TasteDialog
-
 if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
     from visrec_desktop.core.products import DuplicateGroup, HouseRule
+    from visrec_desktop.ui.compare_dialog import CompareDialog
+    from visrec_desktop.ui.duplicates_dialog import DuplicatesDialog
+    from visrec_desktop.ui.import_dialog import ImportDialog
+    from visrec_desktop.ui.lookbook_dialog import LookbookDialog
+    from visrec_desktop.ui.recognition_dialog import RecognitionDialog
+    from visrec_desktop.ui.rules_dialog import RulesDialog
+    from visrec_desktop.ui.slots_dialog import SlotsDialog
+    from visrec_desktop.ui.taste_dialog import TasteDialog
     from visrec_desktop.workers.engine_client import EngineClient
 
 
@@ -55,11 +54,15 @@ class WindowDialogs(QObject):
     @cached_property
     def compare(self) -> CompareDialog:
         """Products side by side."""
+        from visrec_desktop.ui.compare_dialog import CompareDialog
+
         return CompareDialog(self._client, self._window)
 
     @cached_property
     def imports(self) -> ImportDialog:
         """Tables of products."""
+        from visrec_desktop.ui.import_dialog import ImportDialog
+
         dialog = ImportDialog(self._client, self._window)
         dialog.imported.connect(self.products_changed)
         return dialog
@@ -67,6 +70,8 @@ class WindowDialogs(QObject):
     @cached_property
     def recognition(self) -> RecognitionDialog:
         """Proposals for products without labels."""
+        from visrec_desktop.ui.recognition_dialog import RecognitionDialog
+
         dialog = RecognitionDialog(self._client, self._window)
         dialog.accepted_proposals.connect(self.products_changed)
         return dialog
@@ -74,6 +79,8 @@ class WindowDialogs(QObject):
     @cached_property
     def duplicates(self) -> DuplicatesDialog:
         """Photos that are nearly the same."""
+        from visrec_desktop.ui.duplicates_dialog import DuplicatesDialog
+
         dialog = DuplicatesDialog(self._client, self._window)
         dialog.compare_requested.connect(self.show_compare)
         dialog.tray_requested.connect(self.tray_requested)
@@ -86,6 +93,8 @@ class WindowDialogs(QObject):
     @cached_property
     def rules(self) -> RulesDialog:
         """The house rules."""
+        from visrec_desktop.ui.rules_dialog import RulesDialog
+
         dialog = RulesDialog(self._client, self._window)
         dialog.rules_changed.connect(self.matching_changed)
         dialog.rule_added.connect(self.rule_added)
@@ -94,6 +103,8 @@ class WindowDialogs(QObject):
     @cached_property
     def slots(self) -> SlotsDialog:
         """The slots of the categories."""
+        from visrec_desktop.ui.slots_dialog import SlotsDialog
+
         dialog = SlotsDialog(self._client, self._window)
         dialog.slots_changed.connect(self.matching_changed)
         return dialog
@@ -101,6 +112,8 @@ class WindowDialogs(QObject):
     @cached_property
     def lookbook(self) -> LookbookDialog:
         """The looks, and what they teach."""
+        from visrec_desktop.ui.lookbook_dialog import LookbookDialog
+
         dialog = LookbookDialog(self._client, self._window)
         dialog.learned.connect(self.matching_changed)
         dialog.photos_dropped.connect(self._add_to_look)
@@ -109,6 +122,8 @@ class WindowDialogs(QObject):
     @cached_property
     def taste(self) -> TasteDialog:
         """What was liked."""
+        from visrec_desktop.ui.taste_dialog import TasteDialog
+
         dialog = TasteDialog(self._client, self._window)
         dialog.votes_changed.connect(self.votes_changed)
         dialog.for_you_changed.connect(self.for_you_changed)
