@@ -73,9 +73,12 @@ class _Groups:
     def add(self, photo_id: int, similarity: float) -> None:
         """A photo, no nearer than those before."""
         product = self._opened.columns.product(photo_id)
-        # By their whole look, whatever is searched for: photos of one colour are no duplicates.
-        vector = self._opened.index.vectors_of([photo_id])[0]
-        known = self._of_product.get(product.sku) if product else self._near_duplicate(vector)
+        if product is None:
+            # By their whole look, whatever is searched for: photos of one colour are no duplicates.
+            vector = self._opened.index.vectors_of([photo_id])[0]
+            known = self._near_duplicate(vector)
+        else:
+            known = self._of_product.get(product.sku)
         if known is not None:
             if known != _REJECTED:
                 self._found[known][3].append(photo_id)
