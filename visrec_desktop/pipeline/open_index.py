@@ -42,7 +42,11 @@ def renew_projection(
         yield
     if not spread:
         return
-    projection = fit_projection(np.concatenate(spread), len(index))
+    # Some 30 MB each: none is kept longer than it is needed.
+    gathered = np.concatenate(spread)
+    spread.clear()
+    projection = fit_projection(gathered, len(index))
+    del gathered
     yield
     renewed = NeighborIndex(projection)
     for photo_ids, embeddings in catalog.embeddings(embedder.name, embedder.size):
