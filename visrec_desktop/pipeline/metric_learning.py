@@ -40,11 +40,14 @@ def learn_metric(opened: OpenCatalog, column: str) -> Generator[Progress, None, 
     start = time.monotonic()
     photos = yield from photos_to_learn_from(opened, column)
     samples = yield from take_samples(photos, opened.embedder)
-    held_out = yield from _proved(samples, held_out_folds(samples.labels, samples.products), unseen=False)
+    half = 0.5 if column == SKU else 1.0
+    known = _proof(samples, held_out_folds(samples.labels, samples.products), unseen=False)
+    held_out = yield from in_stage(known, Stage.PROVING, 0.0, half)
     unseen: list[Comparison] = []
     if column == SKU:
         lots = np.random.default_rng(0).permutation(int(samples.labels.max()) + 1)
-        unseen = yield from _proved(samples, lots[samples.labels] % FOLDS, unseen=True)
+        new = _proof(samples, lots[samples.labels] % FOLDS, unseen=True)
+        unseen = yield from in_stage(new, Stage.PROVING, half, 1.0)
     report = judged(column, "quick", samples.labels, held_out, unseen)
     if report.verdict is Verdict.BETTER:
         yield Progress(Stage.FITTING, 0.0)
@@ -96,14 +99,13 @@ def learn_again(rest: float) -> Any:
     return refit
 
 
-def _proved(samples: Samples, folds: NDArray[np.intp], *, unseen: bool) -> Generator[Progress, None, list[Comparison]]:
+def _proof(samples: Samples, folds: NDArray[np.intp], *, unseen: bool) -> Generator[float, None, list[Comparison]]:
     def fit(rows: NDArray[np.intp]) -> tuple[Projection, list[Projection]]:
         spread = samples.embeddings[rows][:: max(1, len(rows) // MOST_FOR_FIT)]
         discriminant = samples.discriminant(rows)
         return fit_projection(spread, len(rows)), [discriminant.projection(rest) for rest in RESTS]
 
-    steps = prove(samples.embeddings, samples.labels, samples.contents, folds, fit, unseen=unseen)
-    return (yield from in_stage(steps, Stage.PROVING, unseen / 2, (unseen + 1) / 2))
+    return prove(samples.embeddings, samples.labels, samples.contents, folds, fit, unseen=unseen)
 
 
 def _is_harmless(unseen: Comparison) -> bool:

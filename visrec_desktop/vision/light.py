@@ -11,7 +11,7 @@ _LEAST_RANGE, _WHITE, _LEAST_MEDIAN = 170.0, 230.0, 45.0
 _CUT = 0.01
 # Of 1: after the stretch a photo with a lower median is lightened to the other.
 _STILL_DARK, _LIGHT = 0.25, 0.35
-_SIDE = 64  # pixels that are enough to tell the light
+_SIDE = 96  # pixels that are enough to tell the light
 
 
 def well_lit(photo: NDArray[np.uint8]) -> NDArray[np.uint8]:
