@@ -406,6 +406,16 @@
     </message>
 </context>
 <context>
+    <name>ProofCommands</name>
+    <message numerus="yes">
+        <source>%n new photo(s) could be better; they are searched all the same.</source>
+        <translation>
+            <numerusform>%n new photo could be better; it is searched all the same.</numerusform>
+            <numerusform>%n new photos could be better; they are searched all the same.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>QualityTexts</name>
     <message numerus="yes">
         <source>%n photo(s) asked</source>

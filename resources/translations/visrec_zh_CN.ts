@@ -518,7 +518,7 @@
     </message>
     <message>
         <source>Photos that could be better</source>
-        <translation>可以更好的照片</translation>
+        <translation>可以拍得更好的照片</translation>
     </message>
     <message>
         <source>Looking at the photos</source>
@@ -2311,6 +2311,12 @@
         <source>Learning</source>
         <translation>学习</translation>
     </message>
+    <message numerus="yes">
+        <source>%n new photo(s) could be better; they are searched all the same.</source>
+        <translation>
+            <numerusform>有 %n 张新照片可以拍得更好；它们照样能被搜索到。</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Show</source>
         <translation>显示</translation>
@@ -2417,6 +2423,14 @@
         <translation>被误认的商品（{count}）</translation>
     </message>
     <message>
+        <source>Photos that could be better</source>
+        <translation>可以拍得更好的照片</translation>
+    </message>
+    <message>
+        <source>Could be better ({count})</source>
+        <translation>可以更好（{count}）</translation>
+    </message>
+    <message>
         <source>Plots</source>
         <translation>图表</translation>
     </message>
@@ -2476,6 +2490,10 @@
     <message>
         <source>Taken for another</source>
         <translation>被误认的商品</translation>
+    </message>
+    <message>
+        <source>Photos that could be better</source>
+        <translation>可以拍得更好的照片</translation>
     </message>
     <message>
         <source>Page {page}</source>

@@ -199,6 +199,13 @@ def test_each_change_adds_a_point_to_the_history(wardrobe: Session, tmp_path: Pa
     assert past(wardrobe.opened, "sku") == []
 
 
+def test_the_photos_that_could_be_better_are_on_the_card(wardrobe: Session) -> None:
+    card = finished(evaluate(wardrobe.opened))
+    assert card.fitness is not None
+    assert card.fitness.checked == 24
+    assert card.to_json()["fitness"]["flaws"] == {"too small": 24}
+
+
 def test_a_card_that_is_not_wanted_any_more_leaves_no_point(wardrobe: Session) -> None:
     steps = evaluate(wardrobe.opened)
     for _ in range(3):

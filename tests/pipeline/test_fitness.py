@@ -11,7 +11,7 @@ from tests.fakes import FakeEmbedder, picture, write_photo
 from tests.pipeline.helpers import finished, photo_id, variant
 from visrec_desktop.core.fitness import FitnessReport, Flaw, Measures
 from visrec_desktop.pipeline import fitness
-from visrec_desktop.pipeline.fitness import check_fitness
+from visrec_desktop.pipeline.fitness import check_fitness, count_new_unfit
 from visrec_desktop.pipeline.session import Session
 from visrec_desktop.storage.catalog import Catalog
 from visrec_desktop.vision.fitness import measure
@@ -83,6 +83,14 @@ def test_only_new_photos_are_measured(session: Session, tmp_path: Path, monkeypa
     measured = counted(monkeypatch)
     assert finished(check_fitness(session.opened)).checked == 6
     assert len(measured) == 1
+
+
+def test_new_photos_that_could_be_better_are_counted(session: Session, tmp_path: Path) -> None:
+    assert finished(count_new_unfit(session.opened)) == 4
+    large(5).filter(ImageFilter.GaussianBlur(8)).save(tmp_path / "shots" / "new.png")
+    finished(session.index_folder(tmp_path / "shots"))
+    assert finished(count_new_unfit(session.opened)) == 1
+    assert finished(count_new_unfit(session.opened)) == 0
 
 
 def test_what_was_measured_before_a_stop_is_kept(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:

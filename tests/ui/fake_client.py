@@ -43,6 +43,7 @@ class FakeClient(QObject):
         self.products = products
         self.session = session or FakeSession()
         self.asked = 0
+        self.is_indexing = False
 
     def ask(
         self,

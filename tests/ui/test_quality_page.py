@@ -101,7 +101,7 @@ def test_what_is_mistaken_is_listed_with_both_photos_and_can_be_looked_into(
     with qtbot.waitSignal(page.reveal_requested) as revealed:
         click(page, "Show in &folder")
     assert revealed.args == [tmp_path / "photos" / "shop" / f"{photo.photo_id}.jpg"]
-    first(page, QTabWidget).setCurrentIndex(2)
+    first(page, QTabWidget).setCurrentIndex(3)
     assert "Find &similar" not in visible_texts(page)
 
 

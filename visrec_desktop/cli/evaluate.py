@@ -84,6 +84,7 @@ def _lines(card: QualityCard, name: str) -> Iterator[str]:
         line = f"{figure.name.value:22}{figure.count:9}" + "".join(f"   {text:<22}" for text in texts)
         yield line.rstrip()
     yield from _listed(card)
+    yield from _unfit(card)
     if card.notes:
         yield ""
         yield from (f"{note}" for note in card.notes)
@@ -101,6 +102,17 @@ def _listed(card: QualityCard) -> Iterator[str]:
         yield "Confused most"
     for pair in card.confused[:_LISTED]:
         yield f"  {pair.times} of {pair.count}  {pair.label} taken for {pair.taken_for}: {pair.photo.path}"
+
+
+def _unfit(card: QualityCard) -> Iterator[str]:
+    """The photos that had better be taken again."""
+    if card.fitness is None or not card.fitness.photos:
+        return
+    counts = ", ".join(f"{count} {flaw.value}" for flaw, count in card.fitness.counts().items())
+    yield ""
+    yield f"Photos that could be better, of {card.fitness.checked}: {counts}"
+    for photo in card.fitness.listed()[:_LISTED]:
+        yield f"  {', '.join(photo['flaws'])}: {photo['path']}"
 
 
 def _cell(estimate: Estimate | None, *, is_gain: bool) -> str:

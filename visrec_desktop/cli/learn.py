@@ -72,6 +72,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _run(arguments: argparse.Namespace) -> int:
     from visrec_desktop.cli.names import named_column
     from visrec_desktop.cli.run import DONE, SOME_FAILED, finished, opened
+    from visrec_desktop.pipeline.evaluating import measure_again
     from visrec_desktop.pipeline.learned_metric import put_to_use
 
     with opened(arguments.catalog) as session:
@@ -89,6 +90,7 @@ def _run(arguments: argparse.Namespace) -> int:
             is_used = report.version is not None and report.network != "article" and not arguments.keep_only
             if is_used:
                 put_to_use(report.version, session)
+                finished(measure_again(session.opened))
             if arguments.progress:
                 print(json.dumps({"report": report.to_json(), "is_used": is_used}))
             else:

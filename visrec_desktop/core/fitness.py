@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from visrec_desktop.core.records import path_text
 
 if TYPE_CHECKING:
     from visrec_desktop.core.products import Product
@@ -88,6 +90,13 @@ class FitnessReport:
     checked: int
     photos: tuple[UnfitPhoto, ...]
     turns_checked: int | None = None
+
+    def listed(self) -> list[dict[str, Any]]:
+        """The photos in types that JSON has."""
+        return [
+            {"path": path_text(photo.path), "flaws": [flaw.value for flaw in photo.flaws], "turn": photo.turn}
+            for photo in self.photos
+        ]
 
     def counts(self) -> dict[Flaw, int]:
         """How many photos have each flaw that occurs, in the order of `Flaw`."""

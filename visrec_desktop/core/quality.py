@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from visrec_desktop.core.fitness import FitnessReport
     from visrec_desktop.core.products import Reason
 
 _DECIMALS = 4
@@ -198,6 +199,8 @@ class QualityCard:
         Photos that were asked, and those that could have been.
     source
         Where the questions come from: empty for the catalog itself.
+    fitness
+        The photos that had better be taken again, where the catalog asked itself.
     notes
         What must be known to read the figures.
     """
@@ -216,6 +219,7 @@ class QualityCard:
     reliability: tuple[ConfidenceBin, ...] = ()
     similarities: Histogram | None = None
     confusion: Confusion | None = None
+    fitness: FitnessReport | None = None
     notes: tuple[Reason, ...] = ()
 
     def figure(self, name: FigureName) -> Figure | None:
@@ -223,9 +227,12 @@ class QualityCard:
         return next((figure for figure in self.figures if figure.name is name), None)
 
     def to_json(self) -> dict[str, Any]:
-        """Everything, in types that JSON has; notes as sentences."""
-        plain = asdict(self)
+        """Everything, in types that JSON has; notes as sentences, of the unfit photos their numbers and paths."""
+        plain = asdict(replace(self, fitness=None))
         plain["notes"] = [str(note) for note in self.notes]
+        if self.fitness is not None:
+            counts = {flaw.value: count for flaw, count in self.fitness.counts().items()}
+            plain["fitness"] = {"checked": self.fitness.checked, "flaws": counts, "photos": self.fitness.listed()}
         return dict(_rounded(plain))
 
     def to_report(self) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from visrec_desktop.core.products import Reason
 from visrec_desktop.core.projection import Projection
 from visrec_desktop.core.quality import Note, Point, QualityCard
 from visrec_desktop.pipeline.asking import NOW, PLAIN, Asked, OtherVectors, Refit, ask
+from visrec_desktop.pipeline.fitness import check_fitness
 from visrec_desktop.pipeline.labelled_photos import LabelledPhotos, LabelTable, catalog_photos, folder_photos
 from visrec_desktop.pipeline.learned_metric import used_metric
 from visrec_desktop.pipeline.metric_learning import learn_again
@@ -114,7 +115,8 @@ def evaluate(
         recognize_categories(None if is_asked_itself else asked, catalog, plain, opened), 0.75, 0.9
     )
     figures += seen.figures if seen else []
-    figures += yield from _within(match_looks(plain, opened), 0.9, 1.0)
+    figures += yield from _within(match_looks(plain, opened), 0.9, 0.95)
+    fitness = (yield from _within(check_fitness(opened), 0.95, 1.0)) if own is None else None
     notes = _notes(answers, by)
     if asked is searched:
         notes.append(Reason(Note.OWN_PHOTOS))
@@ -137,6 +139,7 @@ def evaluate(
         seen.reliability if seen else (),
         answers.similarities(),
         seen.confusion if seen else None,
+        fitness,
         tuple(notes),
     )
     _keep(card, opened)
@@ -148,6 +151,14 @@ def learned_again(opened: OpenCatalog) -> Refit | None:
     used = used_metric(opened.catalog, opened.embedder.name)
     report = LearningReport.from_json(used.report) if used else None
     return learn_again(report.rest) if report and report.network == "quick" else None
+
+
+def measure_again(opened: OpenCatalog) -> Generator[float, None, None]:
+    """Add a point to the history that was looked at last, if there is any: the catalog has changed since."""
+    own = [entry.content for entry in opened.catalog.journal.measurements() if not entry.content.get("source")]
+    by = own[-1].get("by") if own else None
+    if by in measurable_columns(opened):
+        yield from evaluate(opened, str(by), refit=learned_again(opened))
 
 
 def past(opened: OpenCatalog, by: str, source: str = "") -> list[Point]:

@@ -78,6 +78,14 @@ def check_fitness(opened: OpenCatalog, *, turns: bool = False) -> Generator[floa
     return FitnessReport(len(measures), tuple(found), judged)
 
 
+def count_new_unfit(opened: OpenCatalog) -> Generator[float, None, int]:
+    """Check the photos that are new since the last check; returns how many of them could be better."""
+    known = set(_stored(opened))
+    report = yield from check_fitness(opened)
+    new = {photo.id for photo in opened.catalog.photos() if photo.content_hash not in known}
+    return sum(unfit.photo_id in new for unfit in report.photos)
+
+
 def flaws_of(photo: Photo, measures: Measures, most_clutter: float = LEAST_CLUTTER) -> list[Flaw]:
     """What is wrong with one photo by itself.
 
@@ -109,12 +117,7 @@ def clutter_limit(all_measures: Iterable[Measures]) -> float:
 
 def _measured(photos: Sequence[Photo], opened: OpenCatalog) -> Generator[float, None, dict[int, Measures]]:
     """The measures of each photo that has a thumbnail; those of new contents are taken and kept."""
-    fitted = opened.catalog.fitted
-    stored = fitted.arrays(_MEASURES) or {}
-    known: dict[bytes, Measures] = {}
-    if stored.get("measures", np.empty(0)).ndim == 2:
-        for content, row in zip(stored["contents"].tolist(), stored["measures"].tolist(), strict=False):
-            known[bytes.fromhex(content)] = Measures(*row)
+    known = _stored(opened)
     missing = {photo.content_hash: photo.id for photo in photos if photo.content_hash not in known}
     try:
         for number, (content, photo_id) in enumerate(missing.items(), 1):
@@ -128,6 +131,15 @@ def _measured(photos: Sequence[Photo], opened: OpenCatalog) -> Generator[float, 
         if missing:
             _keep({photo.content_hash: known.get(photo.content_hash) for photo in photos}, opened)
     return {photo.id: known[photo.content_hash] for photo in photos if photo.content_hash in known}
+
+
+def _stored(opened: OpenCatalog) -> dict[bytes, Measures]:
+    """What was measured before, by content."""
+    stored = opened.catalog.fitted.arrays(_MEASURES) or {}
+    if stored.get("measures", np.empty(0)).ndim != 2:
+        return {}
+    rows = zip(stored["contents"].tolist(), stored["measures"].tolist(), strict=False)
+    return {bytes.fromhex(content): Measures(*row) for content, row in rows}
 
 
 def _keep(measures: Mapping[bytes, Measures | None], opened: OpenCatalog) -> None:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QMessageBox
 
+from visrec_desktop.ui.after_changes import AfterChanges
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -30,6 +32,7 @@ class ProofCommands(QObject):
         self._window, self._client = window, client
         self._name = ""
         self._folder: Path | None = None
+        self._after = AfterChanges(client, self)
         self._connect()
 
     @cached_property
@@ -39,6 +42,7 @@ class ProofCommands(QObject):
 
         dialog = LearnDialog(self._client, self._window)
         dialog.metric_changed.connect(self._window.products.renew)
+        dialog.metric_changed.connect(self._after.note_change)
         dialog.ended.connect(self._on_learned)
         return dialog
 
@@ -143,6 +147,7 @@ class ProofCommands(QObject):
     @Slot(object)
     def _on_catalog_opened(self, state: CatalogState) -> None:
         """Nothing of the last catalog stays in sight."""
+        self._after.forget()
         self._name, self._folder = state.folder.name if state.folder else state.path.stem, state.folder
         self._window.map_page.clear()
         self._window.menus.save_search.setEnabled(False)
@@ -160,6 +165,13 @@ class ProofCommands(QObject):
     @Slot(object)
     def _on_retrieved(self, _: object) -> None:
         self._window.menus.save_search.setEnabled(True)
+
+    @Slot(int)
+    def _on_unfit(self, count: int) -> None:
+        """A hint, where nothing more important is told."""
+        if not self._window.messages.isVisible():
+            text = self.tr("%n new photo(s) could be better; they are searched all the same.", "", count)
+            self._window.messages.inform(text, self.tr("Show"), self.check_photos)
 
     @Slot(int)
     def _search_from_card(self, photo_id: int) -> None:
@@ -191,5 +203,8 @@ class ProofCommands(QObject):
         window.map_page.similar_requested.connect(window.search_similar)
         window.map_page.preview_requested.connect(window.preview_photo)
         window.map_page.tray_requested.connect(window.products.add_to_tray)
+        self._after.unfit_found.connect(self._on_unfit)
+        window.products.dialogs.products_changed.connect(self._after.note_change)
+        self._client.indexing_finished.connect(self._after.check)
         self._client.catalog_opened.connect(self._on_catalog_opened)
         self._client.retrieved.connect(self._on_retrieved)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from visrec_desktop.ui.fitness_list import FitnessList, FitnessModel
 from visrec_desktop.ui.quality_confusion import ConfusionPlot
 from visrec_desktop.ui.quality_figures import FiguresPlot
 from visrec_desktop.ui.quality_lists import Mistake, MistakeList
@@ -55,6 +56,8 @@ class QualityCardView(QWidget):
         self.plots = (ReliabilityPlot(self), SimilarityPlot(self), ConfusionPlot(self), self.history)
         self._headline, self._basis, self._notes = (QLabel(self, wordWrap=True) for _ in range(3))
         self._weak, self._pairs = MistakeList(client, self), MistakeList(client, self)
+        self._unfit = FitnessModel(client, self)
+        self._unfit_list = FitnessList(self._unfit, self)
         self._views = [PlotView(plot, _LEAST_PLOT, self) for plot in self.plots]
         self._figures_view = PlotView(self.figures, QSize(280, 0), self)
         self._tabs = QTabWidget(self)
@@ -63,6 +66,7 @@ class QualityCardView(QWidget):
         self._similar.clicked.connect(self._on_similar)
         self._reveal.clicked.connect(self._on_reveal)
         self._tabs.currentChanged.connect(self._show_buttons)
+        self._unfit_list.activated.connect(self._on_similar)
         for listed in (self._weak, self._pairs):
             listed.similar_requested.connect(self.similar_requested)
         self._retranslate()
@@ -94,6 +98,9 @@ class QualityCardView(QWidget):
     def _current(self) -> int | None:
         """The photo that is looked at in the list in sight."""
         listed = self._tabs.currentWidget()
+        if listed is self._unfit_list:
+            row = self._unfit_list.currentIndex().row()
+            return self._unfit.photos[row].photo_id if row >= 0 else None
         photo = listed.current if isinstance(listed, MistakeList) else None
         return photo.photo_id if photo else None
 
@@ -110,7 +117,7 @@ class QualityCardView(QWidget):
     @Slot()
     def _show_buttons(self) -> None:
         for button in (self._similar, self._reveal):
-            button.setVisible(isinstance(self._tabs.currentWidget(), MistakeList))
+            button.setVisible(isinstance(self._tabs.currentWidget(), MistakeList | FitnessList))
             button.setEnabled(self._current is not None)
 
     def _make_layout(self) -> None:
@@ -119,7 +126,7 @@ class QualityCardView(QWidget):
         grid.setSpacing(24)
         for number, view in enumerate(self._views):
             grid.addWidget(view, *divmod(number, 2))
-        for page in (self._weak, self._pairs, plots):
+        for page in (self._weak, self._pairs, self._unfit_list, plots):
             self._tabs.addTab(page, "")
         self._tabs.setDocumentMode(True)
         foot, right, both = QHBoxLayout(), QVBoxLayout(), QHBoxLayout(self)
@@ -164,6 +171,8 @@ class QualityCardView(QWidget):
         weak, pairs = (card.weak, card.confused) if card else ((), ())
         self._weak.show_mistakes([Mistake.of_weak(part, texts) for part in weak])
         self._pairs.show_mistakes([Mistake.of_pair(part, texts) for part in pairs])
+        self._unfit.show_photos(card.fitness.photos if card and card.fitness else ())
+        self._unfit_list.setCurrentIndex(self._unfit.index(0, 0))
         self._headline.setText(texts.headline(card) if card else "")
         self._basis.setText(texts.basis(card) if card else "")
         self._notes.setText("\n\n".join(map(note_text, card.notes)) if card else "")
@@ -176,5 +185,7 @@ class QualityCardView(QWidget):
         self._pairs.setAccessibleName(self.tr("Products taken for another"))
         self._tabs.setTabText(0, self.tr("Photos to retake ({count})").format(count=len(weak)))
         self._tabs.setTabText(1, self.tr("Taken for another ({count})").format(count=len(pairs)))
-        self._tabs.setTabText(2, self.tr("Plots"))
+        self._unfit_list.setAccessibleName(self.tr("Photos that could be better"))
+        self._tabs.setTabText(2, self.tr("Could be better ({count})").format(count=len(self._unfit.photos)))
+        self._tabs.setTabText(3, self.tr("Plots"))
         self._show_buttons()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QDate, QLocale, QMarginsF, QObject, QPoint, QRect, QRectF, Qt, QTemporaryFile
 from PySide6.QtGui import QGuiApplication, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from visrec_desktop.core.errors import TableUnwritableError
+from visrec_desktop.core.quality import PhotoRef
+from visrec_desktop.core.records import path_text
+from visrec_desktop.ui.fitness_texts import flaws_text
 from visrec_desktop.ui.quality_lists import Mistake
 from visrec_desktop.ui.quality_plot import SMALL, TEXT, TITLE, PlotStyle, write
 from visrec_desktop.ui.quality_texts import note_text
@@ -17,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from visrec_desktop.core.quality import Estimate, Figure, PhotoRef, QualityCard
+    from visrec_desktop.core.fitness import UnfitPhoto
+    from visrec_desktop.core.quality import Estimate, Figure, QualityCard
     from visrec_desktop.ui.quality_figures import FiguresPlot
     from visrec_desktop.ui.quality_plot import Plot
     from visrec_desktop.ui.quality_texts import QualityTexts
@@ -102,8 +106,13 @@ class QualitySheet(QObject):
             self._paint_plots(painter, self._new_page(painter, writer, page))
             weak = [Mistake.of_weak(weak, self._texts) for weak in card.weak[:_MOST_ROWS]]
             pairs = [Mistake.of_pair(pair, self._texts) for pair in card.confused[:_MOST_ROWS]]
-            for title, rows in ((self.tr("Photos to retake"), weak), (self.tr("Taken for another"), pairs)):
-                self._paint_rows(painter, writer, page, title, rows)
+            unfit = card.fitness.photos[:_MOST_ROWS] if card.fitness else ()
+            for title, rows, paint in (
+                (self.tr("Photos to retake"), weak, self._paint_row),
+                (self.tr("Taken for another"), pairs, self._paint_row),
+                (self.tr("Photos that could be better"), unfit, self._paint_unfit),
+            ):
+                self._paint_rows(painter, writer, page, title, rows, paint)
         finally:
             painter.end()
 
@@ -170,7 +179,13 @@ class QualitySheet(QObject):
             plot.paint(painter, QRectF(left, top, width, min(height, width + 40)), self._style)
 
     def _paint_rows(
-        self, painter: QPainter, writer: QPdfWriter, page: QRectF, title: str, rows: Sequence[Mistake]
+        self,
+        painter: QPainter,
+        writer: QPdfWriter,
+        page: QRectF,
+        title: str,
+        rows: Sequence[Any],
+        paint: Callable[[QPainter, QRectF, Any], None],
     ) -> None:
         place, top = QRectF(), 0.0
         for row in rows:
@@ -179,8 +194,16 @@ class QualitySheet(QObject):
                 heading = QRectF(place.left(), place.top() - 24, place.width(), 28)
                 write(painter, heading, title, self._style.sized(TITLE, bold=True), self._style.ink)
                 top = heading.bottom() + 8
-            self._paint_row(painter, QRectF(place.left(), top, place.width(), _ROW), row)
+            paint(painter, QRectF(place.left(), top, place.width(), _ROW), row)
             top += _ROW
+
+    def _paint_unfit(self, painter: QPainter, place: QRectF, photo: UnfitPhoto) -> None:
+        style, path = self._style, path_text(photo.path)
+        self._paint_photo(painter, QRectF(place.left(), place.top(), _PHOTO, _PHOTO), PhotoRef(photo.photo_id, path))
+        line = QRectF(place.left() + _PHOTO + 12, place.top(), place.width() - _PHOTO - 12, 20)
+        write(painter, line, flaws_text(photo), style.sized(TEXT, bold=True), style.ink)
+        line.translate(0, 22)
+        write(painter, line, path, style.sized(SMALL), style.faint, elide=Qt.TextElideMode.ElideMiddle)
 
     def _paint_row(self, painter: QPainter, place: QRectF, row: Mistake) -> None:
         style = self._style
