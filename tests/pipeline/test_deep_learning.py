@@ -20,6 +20,7 @@ from visrec_desktop.pipeline.evaluating import evaluate
 from visrec_desktop.pipeline.learned_metric import put_to_use, remove_metric
 from visrec_desktop.pipeline.learned_network import NETWORK
 from visrec_desktop.pipeline.session import Session, open_session
+from visrec_desktop.vision.model_card import ModelCard
 
 CATEGORIES = ("mugs", "hats", "sofas")
 
@@ -59,6 +60,26 @@ def trained(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Session,
         report = finished(deep_learning.learn_network(session.opened, "category"))
     yield session, report
     session.close()
+
+
+def test_a_network_that_is_in_use_is_not_trained_further(
+    trained: tuple[Session, LearningReport], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session, report = trained
+    plain, blocks = session.opened.embedder.name, session.opened.embedder.card.blocks
+    put_to_use(report.version, session)
+    started: list[ModelCard] = []
+
+    def start(card: ModelCard, *_: object) -> None:
+        started.append(card)
+        raise PhotosAwayError
+
+    monkeypatch.setattr(deep_learning, "FineTuning", start)
+    with pytest.raises(PhotosAwayError):
+        finished(deep_learning.learn_network(session.opened, "category"))
+    assert [card.blocks for card in started] == [blocks], "it starts from the program's own"
+    put_to_use(None, session)
+    assert session.opened.embedder.name == plain
 
 
 def test_a_trained_network_is_kept_put_to_use_and_forgotten(trained: tuple[Session, LearningReport]) -> None:

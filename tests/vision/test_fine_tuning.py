@@ -38,9 +38,11 @@ def test_the_exported_network_has_a_card_and_an_embedding_of_its_own(tuning: Fin
     card, content = tuning.export()
     learned = Embedder(card, content, FAST_VIEWS)
     assert learned.name != embedder.with_views(FAST_VIEWS).name
-    assert learned.size == embedder.size
-    before, after = (one.with_views(FAST_VIEWS).embed(photo_of(0)) for one in (embedder, learned))
-    assert float(before @ after) < 0.9999
+    assert learned.size == 2 * embedder.size
+    before, after = embedder.with_views(FAST_VIEWS).embed(photo_of(0)), learned.embed(photo_of(0))
+    kept, tuned = np.split(after * np.sqrt(2), 2)
+    assert float(before @ kept) > 0.9999
+    assert float(before @ tuned) < 0.9999
     assert len(learned.look_closely(photo_of(0))[0].maps) == len(card.blocks)
 
 

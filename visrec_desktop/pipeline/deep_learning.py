@@ -16,7 +16,7 @@ from visrec_desktop.pipeline.catalog_folder import catalog_folder
 from visrec_desktop.pipeline.indexing import index_folder
 from visrec_desktop.pipeline.labelled_photos import LabelledPhotos, numbered
 from visrec_desktop.pipeline.learned_metric import keep_metric, remove_unused_networks
-from visrec_desktop.pipeline.learned_network import keep_network
+from visrec_desktop.pipeline.learned_network import base_of, embedder_named, keep_network
 from visrec_desktop.pipeline.learning_samples import photos_to_learn_from, take_samples
 from visrec_desktop.pipeline.metric_learning import RESTS, SKU, judged
 from visrec_desktop.pipeline.open_catalog import OpenCatalog
@@ -30,7 +30,11 @@ from visrec_desktop.vision.embedder import Embedder
 from visrec_desktop.vision.fine_tuning import SIDE, FineTuning
 
 # Rounds over the photos: first without those that prove it, then with all of them, at a lower rate.
-_EPOCHS, _LAST_EPOCHS, _LAST_RATE = 9, 3, 0.5
+_EPOCHS, _LAST_EPOCHS, _LAST_RATE = 10, 6, 0.5
+# The share of the training that is the first rounds.
+_FIRST = 0.6
+# Altered copies that the metric is fitted to besides: the network has seen many already.
+_COPIES = 1
 
 Split = tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.intp]]
 
@@ -47,26 +51,31 @@ def learn_network(opened: OpenCatalog, column: str) -> Generator[Progress, None,
     KnownError
         See `visrec_desktop.pipeline.metric_learning.learn_metric` and `visrec_desktop.pipeline.indexing.index_folder`.
     """
-    start, catalog, base = time.monotonic(), opened.catalog, opened.embedder
+    start, catalog = time.monotonic(), opened.catalog
     # Of learning that was ended early.
     remove_unused_networks(catalog)
+    # Always from the program's own: a network that has been trained sees with both already.
+    base = embedder_named(base_of(opened.embedder.name, catalog), catalog)
+    if base.name != opened.embedder.name:
+        opened = _as(opened, base)
     photos = yield from photos_to_learn_from(opened, column)
     (labels,), _ = numbered(photos.labels)
     tuning = FineTuning(base.card, base.content, int(labels.max()) + 1, _reader(photos), base.threads)
     yield from _kept(tuning, photos, base)
     (products,), _ = numbered(photos.products)
     split = split_once(labels, products, leave_out=column == SKU)
-    yield from in_stage(tuning.train(split[0], labels, _EPOCHS), Stage.TRAINING, 0.0, 0.75)
+    yield from in_stage(tuning.train(split[0], labels, _EPOCHS), Stage.TRAINING, 0.0, _FIRST)
     trial = Embedder(*tuning.export(), base.views)
     report = yield from _judged(column, photos, labels, split, trial)
     if report.verdict is not Verdict.BETTER:
         return replace(report, seconds=time.monotonic() - start)
     rows = np.arange(len(labels))
-    yield from in_stage(tuning.train(rows, labels, _LAST_EPOCHS, rate=_LAST_RATE), Stage.TRAINING, 0.75, 1.0)
+    yield from in_stage(tuning.train(rows, labels, _LAST_EPOCHS, rate=_LAST_RATE), Stage.TRAINING, _FIRST, 1.0)
     card, content = tuning.export()
     learned = keep_network(card, content, base, column, catalog)
     yield from _indexed(opened, learned)
-    samples = yield from take_samples((yield from photos_to_learn_from(_as(opened, learned), column)), learned)
+    photos = yield from photos_to_learn_from(_as(opened, learned), column)
+    samples = yield from take_samples(photos, learned, _COPIES)
     yield Progress(Stage.FITTING, 0.0)
     projection = samples.discriminant(np.arange(len(samples.labels))).projection(report.rest)
     report = replace(report, seconds=time.monotonic() - start)
@@ -96,10 +105,11 @@ def _judged(
     column: str, photos: LabelledPhotos, labels: NDArray[np.intp], split: Split, trial: Embedder
 ) -> Generator[Progress, None, LearningReport]:
     """Ask the photos that were not trained on, by the trained network and by the embeddings as they were."""
-    size = trial.size
-    # Both side by side, so that one projection looks at the first half, and the other at the second.
-    embeddings = np.empty((len(labels), 2 * size), np.float32)
-    embeddings[:, :size] = photos.stacked(np.arange(len(labels)))
+    before = photos.stacked(np.arange(len(labels)))
+    # Both side by side, so that one projection looks at the first part, and the other at the second.
+    size, both = before.shape[1], before.shape[1] + trial.size
+    embeddings = np.empty((len(labels), both), np.float32)
+    embeddings[:, :size] = before
     rows = iter(range(len(labels)))
 
     def embedded(row: int) -> NDArray[np.float32]:
@@ -113,9 +123,9 @@ def _judged(
     fitted, held_out, left_out = split
 
     spread = embeddings[fitted][:: max(1, len(fitted) // MOST_FOR_FIT)]
-    plain = fit_projection(spread[:, :size], len(fitted)).of_part(0, 2 * size)
+    plain = fit_projection(spread[:, :size], len(fitted)).of_part(0, both)
     discriminant = fit_discriminant(embeddings[fitted, size:], labels[fitted])
-    taught = [discriminant.projection(rest).of_part(size, 2 * size) for rest in RESTS]
+    taught = [discriminant.projection(rest).of_part(size, both) for rest in RESTS]
     (contents,), _ = numbered(photos.contents)
     compared: list[list[Comparison]] = []
     for asked, unseen in ((held_out, False), (left_out, True)):

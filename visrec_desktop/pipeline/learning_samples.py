@@ -23,7 +23,7 @@ LEAST_PHOTOS, LEAST_LABELS = 20, 3
 # More photos hardly change the metric; they are drawn by lot.
 MOST_PHOTOS = 12_000
 # Altered copies of each photo; more of them gain little for their time.
-_COPIES = 3
+COPIES = 3
 _MOST_COPIES = 12_000
 
 
@@ -75,13 +75,13 @@ def photos_to_learn_from(opened: OpenCatalog, column: str) -> Generator[Progress
     return photos.rows(rows)
 
 
-def take_samples(photos: LabelledPhotos, base: Embedder) -> Generator[Progress, None, Samples]:
-    """Embed altered copies of photos, in steps of a few photos."""
+def take_samples(photos: LabelledPhotos, base: Embedder, most: int = COPIES) -> Generator[Progress, None, Samples]:
+    """Embed altered copies of photos, at most `most` of each, in steps of a few photos."""
     (labels,), _ = numbered(photos.labels)
     (products,), _ = numbered(photos.products)
     (contents,), _ = numbered(photos.contents)
     embeddings = photos.stacked(np.arange(len(photos)))
-    number = min(_COPIES, _MOST_COPIES // len(photos))
+    number = min(most, _MOST_COPIES // len(photos))
     copies, copy_of = [np.empty((0, embeddings.shape[1]), np.float32)], list[int]()
     embedder = base.with_views((COPY_VIEW,))
     rows: Iterator[int] = iter(range(len(photos) if number else 0))

@@ -2,7 +2,9 @@
 
 The first blocks see edges and textures that are the same everywhere: they stay, run in LiteRT, which is several times
 faster than training, and only the last ones are trained in Keras, by a softmax over the labels that is thrown away
-afterwards. TensorFlow is imported by whoever imports this module: by the process that learns, never by the window.
+afterwards. What is exported sees with both: the last blocks as they were, which know a thousand other things, and the
+trained ones, upon the same first blocks. TensorFlow is imported by whoever imports this module: by the process that
+learns, never by the window.
 """
 
 import hashlib
@@ -26,7 +28,7 @@ from visrec_desktop.vision.altered_copy import altered
 from visrec_desktop.vision.keras_export import export
 from visrec_desktop.vision.keras_model import VARIANTS, build_embedding_model, build_network, with_maps
 from visrec_desktop.vision.litert_weights import fill_network, read_weights
-from visrec_desktop.vision.model_card import ModelCard
+from visrec_desktop.vision.model_card import Block, ModelCard
 
 # Pixels of a training picture; smaller than what is embedded, for it is learned from many times.
 SIDE = 224
@@ -36,6 +38,7 @@ _BATCH = 32
 # AdamW (Loshchilov and Hutter 2019) with a short warm-up, then a half cosine to zero.
 _RATE, _DECAY, _WARM_UP = 6e-4, 1e-4, 0.08
 _DROPOUT, _SMOOTHING, _MOST_GRADIENT = 0.3, 0.1, 5.0
+_TUNED = "tuned"
 # Photos are kept for the next epoch as JPEG of a little more than the side: some 30 kB each.
 _KEPT_SIDE, _KEPT_QUALITY = 288, 92
 
@@ -112,28 +115,36 @@ class FineTuning:
 
     def model(self) -> keras.Model:
         """The network as it is now, as `keras_model.build_embedding_model` gives it."""
-        return build_embedding_model(self._network(), self._blocks(), centre=self._card.centre)
+        return build_embedding_model(self._network(), _poolings(self._blocks()), centre=self._card.centre)
 
     def export(self) -> tuple[ModelCard, bytes]:
         """The network as it is now, as a LiteRT file with its card; its version tells it from any other."""
         network, blocks = self._network(), self._blocks()
-        model = build_embedding_model(network, blocks, centre=self._card.centre)
-        content = export(with_maps(model, network, blocks))
+        model = build_embedding_model(network, _poolings(blocks), centre=self._card.centre)
+        content = export(with_maps(model, network, _poolings(blocks)))
         digest = hashlib.sha256(content).hexdigest()
         version = f"{self._card.version.split('-')[0]}-{digest[:8]}"
-        return replace(self._card, version=version, file="", sha256=digest), content
+        return replace(self._card, version=version, file="", sha256=digest, blocks=blocks), content
 
     def _network(self) -> keras.Model:
-        """For pictures as large as those that are embedded."""
-        network = build_network(VARIANTS[self._card.name], side=self._card.side)
-        fill_network(network, self._weights)
+        """For pictures as large as those that are embedded: the outputs as they were, and the trained ones."""
+        before, after = (build_network(VARIANTS[self._card.name], side=self._card.side) for _ in range(2))
+        for network in (before, after):
+            fill_network(network, self._weights)
         for layer in self._tail.layers:
             if layer.get_weights():
-                network.get_layer(layer.name).set_weights(layer.get_weights())
-        return network
+                after.get_layer(layer.name).set_weights(layer.get_weights())
+        names = [block.name for block in self._card.blocks]
+        last = f"block{_LAST_FROZEN}_add"
+        tail = keras.Model(after.get_layer(last).output, [after.output[name] for name in names], name=_TUNED)
+        tuned = tail(before.get_layer(last).output)
+        outputs = before.output | {f"{_TUNED}_{name}": output for name, output in zip(names, tuned, strict=True)}
+        return keras.Model(before.input, outputs, name=f"{before.name}_{_TUNED}")
 
-    def _blocks(self) -> list[tuple[str, str]]:
-        return [(block.name, block.pooling) for block in self._card.blocks]
+    def _blocks(self) -> tuple[Block, ...]:
+        """Those of the card, and the same of the trained ones: all of them are made by trained layers."""
+        blocks = self._card.blocks
+        return blocks + tuple(replace(block, name=f"{_TUNED}_{block.name}") for block in blocks)
 
     def _features(self, row: int, seed: int) -> NDArray[np.float32]:
         """What the first blocks make of an altered copy of a photo."""
@@ -173,6 +184,10 @@ class FineTuning:
             self._of_thread.interpreter = Interpreter(model_content=self._trunk, num_threads=1)
             self._of_thread.interpreter.allocate_tensors()
         return self._of_thread.interpreter
+
+
+def _poolings(blocks: Sequence[Block]) -> list[tuple[str, str]]:
+    return [(block.name, block.pooling) for block in blocks]
 
 
 class _Schedule(keras.optimizers.schedules.LearningRateSchedule):  # type: ignore[misc]  # Keras has no types
