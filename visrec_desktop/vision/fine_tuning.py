@@ -135,9 +135,9 @@ class FineTuning:
         for network in (before, after):
             fill_network(network, self._weights)
         for layer in self._tail.layers:
-            kept = before.get_layer(layer.name).get_weights()
-            if kept:
-                mixed = [old + _TRUST * (new - old) for old, new in zip(kept, layer.get_weights(), strict=True)]
+            if trained := layer.get_weights():
+                kept = before.get_layer(layer.name).get_weights()
+                mixed = [old + _TRUST * (new - old) for old, new in zip(kept, trained, strict=True)]
                 after.get_layer(layer.name).set_weights(mixed)
         names = [block.name for block in self._card.blocks]
         last = f"block{_LAST_FROZEN}_add"
