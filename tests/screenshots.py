@@ -25,6 +25,7 @@ sys.path.insert(0, str(ROOT))
 
 from tests.product_states import product_states  # noqa: E402 - found through the line above
 from tests.screen_acts import child, drag, drop, mime, settle, wait  # noqa: E402
+from tests.screenshots_counter import states as counter_states  # noqa: E402
 from tests.screenshots_proofs import states as proof_states  # noqa: E402
 from tests.screenshots_shop import states as shop_states  # noqa: E402
 from visrec_desktop.core.errors import CatalogUnreadableError  # noqa: E402
@@ -183,6 +184,7 @@ def _states(window: MainWindow, client: EngineClient) -> Iterator[tuple[str, QWi
     yield from product_states(window, client)
     yield from shop_states(window, client)
     yield from proof_states(window, client)
+    yield from counter_states(window, client)
 
 
 def _results_only(window: MainWindow, client: EngineClient) -> Iterator[tuple[str, QWidget]]:

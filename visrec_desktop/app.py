@@ -13,8 +13,8 @@ import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from visrec_desktop import __version__
-from visrec_desktop.core.paths import CATALOG_SUFFIX, data_directory, log_directory, private_directory, sample_folder
+from visrec_desktop import __version__, last_words
+from visrec_desktop.core.paths import CATALOG_SUFFIXES, data_directory, log_directory, private_directory, sample_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from visrec_desktop.ui.main_window import MainWindow
+    from visrec_desktop.workers.engine_client import EngineClient
     from visrec_desktop.workers.single_instance import SingleInstance
 
 _LOG_BYTES = 1_000_000
@@ -40,14 +41,36 @@ def main(argv: list[str] | None = None) -> int:
 
     if argv and (argv[0] in cli.COMMANDS or argv[0] in {"-h", "--help", "--version"}):
         return cli.main(argv)
-    parser = argparse.ArgumentParser(prog="visrec-desktop", usage="%(prog)s [--sample] [PATH ...]")
+    usage = "%(prog)s [--sample] [PATH ...]\n       %(prog)s --self-test [--json FILE]"
+    parser = argparse.ArgumentParser(prog="visrec-desktop", usage=usage)
     parser.add_argument("paths", nargs="*", type=Path, help="a folder of photos, a catalog or a query photo")
     parser.add_argument("--sample", action="store_true", help="open the sample catalog")
+    parser.add_argument("--self-test", action="store_true", help="check that this installation can do its work")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="where the self-test writes its outcome too")
     arguments = parser.parse_args(argv)
+    if arguments.self_test:
+        return run_self_test(arguments.json)
+    if arguments.json:
+        parser.error("--json goes with --self-test")
     for path in arguments.paths:
         if not path.exists():
             parser.error(f"{path} is no file, no folder and no command ({', '.join(cli.COMMANDS)})")
-    return run_window(arguments)
+    try:
+        return run_window(arguments)
+    except Exception as error:  # noqa: BLE001 - whatever it was, there is no window to show it in
+        _log.exception("the program cannot start")
+        last_words.show(last_words.text_of(error, log_directory()))
+        return 1
+
+
+def run_self_test(json_file: Path | None) -> int:
+    """Check that this installation can do its work; a line a check on standard output."""
+    from visrec_desktop.self_test.run import run
+
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    return run(json_file)
 
 
 def run_window(arguments: argparse.Namespace) -> int:
@@ -59,6 +82,7 @@ def run_window(arguments: argparse.Namespace) -> int:
 
     from visrec_desktop.workers.single_instance import SingleInstance
 
+    _log_qt_messages()
     paths = [str(path.resolve()) for path in arguments.paths]
     if arguments.sample:
         paths.insert(0, str(sample_folder()))
@@ -91,6 +115,7 @@ def run_window(arguments: argparse.Namespace) -> int:
     # After the first paint: the engine's imports compete for the interpreter.
     window.first_painted.connect(client.start, Qt.ConnectionType.QueuedConnection)
     window.first_painted.connect(lambda: handed_over.start(paths), Qt.ConnectionType.QueuedConnection)
+    _log_first_times(window, client)
     window.show()
     collector = GarbageCollector(application)
     try:
@@ -126,8 +151,33 @@ def claim_or_hand_over(instance: SingleInstance, paths: list[str], seconds: floa
         time.sleep(_RETRY_SECONDS)
 
 
+def _log_first_times(window: MainWindow, client: EngineClient) -> None:
+    """When the window was there and when it first answered: what a report of a slow start needs."""
+    from PySide6.QtCore import Qt
+
+    once = Qt.ConnectionType.SingleShotConnection
+    window.first_painted.connect(lambda: _log.info("the window is painted"), once)
+    client.retrieved.connect(lambda _: _log.info("the first search is answered"), once)
+
+
+def _log_qt_messages() -> None:
+    """Qt's last words, such as a display that it cannot reach, go to the log: a windowed program has no stderr."""
+    from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+
+    levels = {QtMsgType.QtDebugMsg: logging.DEBUG, QtMsgType.QtInfoMsg: logging.INFO}
+
+    def handle(kind: QtMsgType, _context: object, text: str) -> None:
+        _log.log(levels.get(kind, logging.WARNING), "Qt: %s", text)
+        sys.stderr.write(f"{text}\n")
+        if kind is QtMsgType.QtFatalMsg:
+            # Qt ends the process as soon as this returns.
+            last_words.show(last_words.text_of(RuntimeError(text.strip()), log_directory()))
+
+    qInstallMessageHandler(handle)
+
+
 def _is_catalog(path: str) -> bool:
-    return Path(path).is_dir() or path.lower().endswith(CATALOG_SUFFIX)
+    return Path(path).is_dir() or path.lower().endswith(CATALOG_SUFFIXES)
 
 
 class _HandedOver:

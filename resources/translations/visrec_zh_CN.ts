@@ -2,6 +2,80 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About Visrec Desktop</source>
+        <translation>关于 Visrec Desktop</translation>
+    </message>
+    <message>
+        <source>installed</source>
+        <translation>已安装版</translation>
+    </message>
+    <message>
+        <source>from source</source>
+        <translation>源代码版</translation>
+    </message>
+    <message>
+        <source>Version {version}, {flavour}</source>
+        <translation>版本 {version}，{flavour}</translation>
+    </message>
+    <message>
+        <source>Finds the products that look like a photo. Works offline; nothing leaves this computer.</source>
+        <translation>查找与照片相似的商品。离线运行，任何内容都不会离开这台电脑。</translation>
+    </message>
+    <message>
+        <source>Free to use, change and pass on under the Apache License 2.0. It is built on Qt and PySide6 (LGPL 3) and on the work of many others, listed below.</source>
+        <translation>根据 Apache 许可证 2.0，可自由使用、修改和分发。本程序基于 Qt 和 PySide6（LGPL 3）以及下列众多作者的成果。</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>声明</translation>
+    </message>
+    <message>
+        <source>Made by others</source>
+        <translation>第三方成果</translation>
+    </message>
+    <message>
+        <source>Open &amp;folder of licences</source>
+        <translation>打开许可证文件夹(&amp;F)</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerPage</name>
+    <message>
+        <source>Goes with it</source>
+        <translation>与之搭配</translation>
+    </message>
+    <message>
+        <source>Also like it</source>
+        <translation>类似商品</translation>
+    </message>
+    <message>
+        <source>Sold out</source>
+        <translation>售罄</translation>
+    </message>
+    <message>
+        <source>Your photo</source>
+        <translation>您的照片</translation>
+    </message>
+    <message>
+        <source>In stock instead</source>
+        <translation>有货替代款</translation>
+    </message>
+    <message>
+        <source>“{name}” is sold out. The nearest that we have:</source>
+        <translation>“{name}”已售罄。最接近的有货商品：</translation>
+    </message>
+    <message>
+        <source>Nothing like it is in stock at about this price.</source>
+        <translation>目前没有价格相近的类似有货商品。</translation>
+    </message>
+    <message>
+        <source>The most similar that we have:</source>
+        <translation>我们最相似的商品：</translation>
+    </message>
+</context>
+<context>
     <name>BrowsePage</name>
     <message>
         <source>Browse</source>
@@ -67,6 +141,25 @@
     <message>
         <source>Open &amp;log</source>
         <translation>打开日志(&amp;L)</translation>
+    </message>
+</context>
+<context>
+    <name>CodePage</name>
+    <message>
+        <source>Type the code on the label</source>
+        <translation>输入标签上的编码</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
     </message>
 </context>
 <context>
@@ -176,6 +269,80 @@
     <message>
         <source>others</source>
         <translation>其他</translation>
+    </message>
+</context>
+<context>
+    <name>CounterSetup</name>
+    <message>
+        <source>The folder in which the camera leaves its pictures</source>
+        <translation>相机存放照片的文件夹</translation>
+    </message>
+    <message>
+        <source>The PIN that was chosen before stays. Type a new one to change it.</source>
+        <translation>沿用以前设置的 PIN。要更改请输入新的。</translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>两次输入不一致。</translation>
+    </message>
+    <message>
+        <source>{least} to {most} digits. Without the PIN nobody leaves the counter.</source>
+        <translation>{least} 到 {most} 位数字。没有 PIN 无法离开柜台模式。</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Counter mode</source>
+        <translation>柜台模式</translation>
+    </message>
+    <message>
+        <source>The counter takes the whole screen. Whoever stands there shows a photo or scans a code and sees the product, its price and what goes with it. Nothing can be changed and no file be opened.</source>
+        <translation>柜台模式占用整个屏幕。站在柜台前的人出示照片或扫描编码，就能看到商品、价格和搭配。不能修改任何内容，也不能打开文件。</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>再次输入</translation>
+    </message>
+    <message>
+        <source>Camera folder</source>
+        <translation>相机文件夹</translation>
+    </message>
+    <message>
+        <source>Choose the folder</source>
+        <translation>选择文件夹</translation>
+    </message>
+    <message>
+        <source>A new picture in this folder is asked about at once</source>
+        <translation>此文件夹中的新照片会立即查询</translation>
+    </message>
+    <message>
+        <source>No camera</source>
+        <translation>不使用相机</translation>
+    </message>
+    <message>
+        <source>Start the counter</source>
+        <translation>启动柜台模式</translation>
+    </message>
+</context>
+<context>
+    <name>CounterWindow</name>
+    <message>
+        <source>Pasted picture</source>
+        <translation>粘贴的图片</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>重新开始</translation>
+    </message>
+    <message>
+        <source>Leave the counter</source>
+        <translation>离开柜台模式</translation>
     </message>
 </context>
 <context>
@@ -621,6 +788,25 @@
     <message>
         <source>Size of the pictures</source>
         <translation>图片大小</translation>
+    </message>
+</context>
+<context>
+    <name>GuideDialog</name>
+    <message>
+        <source>Guide</source>
+        <translation>使用指南</translation>
+    </message>
+    <message>
+        <source>Search the guide</source>
+        <translation>搜索指南</translation>
+    </message>
+    <message>
+        <source>Chapters</source>
+        <translation>章节</translation>
+    </message>
+    <message>
+        <source>No chapter says this. Try another word.</source>
+        <translation>没有章节提到它。请换一个词。</translation>
     </message>
 </context>
 <context>
@@ -1527,6 +1713,14 @@
         <translation>打开示例商品库(&amp;S)</translation>
     </message>
     <message>
+        <source>Open catalog or s&amp;tore pack…</source>
+        <translation>打开商品库或门店包(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>E&amp;xport store pack…</source>
+        <translation>导出门店包(&amp;X)…</translation>
+    </message>
+    <message>
         <source>&amp;Index again</source>
         <translation>重新建立索引(&amp;I)</translation>
     </message>
@@ -2106,6 +2300,160 @@
     </message>
 </context>
 <context>
+    <name>PackCommands</name>
+    <message>
+        <source>{name} · store pack of {date}</source>
+        <translation>{name} · {date} 门店包</translation>
+    </message>
+    <message>
+        <source>{name} · read only</source>
+        <translation>{name} · 只读</translation>
+    </message>
+    <message>
+        <source>Store pack of {date}, read only</source>
+        <translation>{date} 门店包，只读</translation>
+    </message>
+    <message>
+        <source>This catalog can only be read where it is</source>
+        <translation>此商品库所在位置只能读取</translation>
+    </message>
+    <message>
+        <source>Open a catalog or a store pack</source>
+        <translation>打开商品库或门店包</translation>
+    </message>
+    <message>
+        <source>The store pack is up to date already.</source>
+        <translation>门店包已是最新。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Bring the store pack of {old} up to date? The one of {new} takes its place: %n product(s) changed.</source>
+        <translation>
+            <numerusform>要更新 {old} 的门店包吗？它将被 {new} 的门店包取代：%n 个商品有变化。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>Bringing the store pack up to date… {percent} %</source>
+        <translation>正在更新门店包… {percent} %</translation>
+    </message>
+    <message>
+        <source>Checking the store pack… {percent} %</source>
+        <translation>正在校验门店包… {percent} %</translation>
+    </message>
+</context>
+<context>
+    <name>PackDialog</name>
+    <message>
+        <source>Updates</source>
+        <translation>更新文件</translation>
+    </message>
+    <message>
+        <source>Store packs</source>
+        <translation>门店包</translation>
+    </message>
+    <message>
+        <source>Export store pack</source>
+        <translation>导出门店包</translation>
+    </message>
+    <message>
+        <source>The pack that the stores have</source>
+        <translation>门店现有的门店包</translation>
+    </message>
+    <message numerus="yes">
+        <source>{file} is written: {size}, %n product(s).</source>
+        <translation>
+            <numerusform>已写入 {file}：{size}，%n 个商品。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{file} is written: {size}, %n product(s) changed.</source>
+        <translation>
+            <numerusform>已写入 {file}：{size}，%n 个商品有变化。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) could not be read and have thumbnails only.</source>
+        <translation>
+            <numerusform>%n 张照片无法读取，只有缩略图。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>One file that stores can search, browse and match by, from a stick or a share, without the photos. It can only be read.</source>
+        <translation>一个文件，门店从U盘或共享文件夹打开即可搜索、浏览和搭配，无需原始照片。只能读取。</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>&amp;Thumbnails only</source>
+        <translation>仅缩略图(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Pre&amp;views of 1,024 pixels</source>
+        <translation>1024 像素预览图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>The photo &amp;files themselves</source>
+        <translation>照片原文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>about {size}</source>
+        <translation>约 {size}</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Include &amp;prices</source>
+        <translation>包含价格(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Without them no price leaves this computer, nor a column whose name speaks of prices or costs.</source>
+        <translation>不包含时，任何价格以及名称涉及价格或成本的列都不会离开这台电脑。</translation>
+    </message>
+    <message>
+        <source>&amp;Only what changed since an earlier pack…</source>
+        <translation>仅导出自上一个门店包以来的变化(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Picks, corrections, saved searches, measurements, the tray, imported tables and the place of the photos stay on this computer.</source>
+        <translation>偏好、更正、已存搜索、评测结果、选品托盘、导入的表格以及照片所在位置都留在这台电脑上。</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>导出(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Writing the store pack</source>
+        <translation>正在写入门店包</translation>
+    </message>
+    <message>
+        <source>Stores that have that pack open the small file, and theirs is brought up to date.</source>
+        <translation>已有该门店包的门店打开这个小文件，即可更新。</translation>
+    </message>
+    <message>
+        <source>Since {file} of {date}; photos and prices as there.</source>
+        <translation>自 {date} 的 {file} 以来；照片和价格与其相同。</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation>yyyy年M月d日</translation>
+    </message>
+</context>
+<context>
     <name>PhotoStrip</name>
     <message>
         <source>Photo {number}</source>
@@ -2116,6 +2464,39 @@
         <translation>
             <numerusform>再显示 %n 张照片</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>PinPage</name>
+    <message numerus="yes">
+        <source>That was not the PIN. Please wait %n second(s).</source>
+        <translation>
+            <numerusform>PIN 不正确。请等待 %n 秒。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>That was not the PIN.</source>
+        <translation>PIN 不正确。</translation>
+    </message>
+    <message>
+        <source>For the staff: the PIN opens the whole program.</source>
+        <translation>员工专用：输入 PIN 打开整个程序。</translation>
+    </message>
+    <message>
+        <source>Leave the counter</source>
+        <translation>离开柜台模式</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>确定</translation>
     </message>
 </context>
 <context>
@@ -3080,6 +3461,69 @@
     </message>
 </context>
 <context>
+    <name>SentencePage</name>
+    <message>
+        <source>Type a code</source>
+        <translation>输入编码</translation>
+    </message>
+    <message>
+        <source>The nearest that we have</source>
+        <translation>我们最接近的商品</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>请稍候…</translation>
+    </message>
+    <message>
+        <source>We do not know the code {code}.</source>
+        <translation>没有找到编码 {code}。</translation>
+    </message>
+    <message>
+        <source>Please scan it once more, or type it. A photo of the product helps too.</source>
+        <translation>请再扫描一次，或手动输入。商品的照片也可以。</translation>
+    </message>
+    <message>
+        <source>We have nothing that is really like this photo.</source>
+        <translation>我们没有与这张照片真正相似的商品。</translation>
+    </message>
+    <message>
+        <source>Please try a photo that shows the product alone, from the front and in good light.</source>
+        <translation>请换一张只拍商品、正面且光线好的照片。</translation>
+    </message>
+    <message>
+        <source>There is no photo in this.</source>
+        <translation>这里面没有照片。</translation>
+    </message>
+    <message>
+        <source>Please save the picture as a file and drop that, or copy it once more.</source>
+        <translation>请把图片存为文件后拖入，或重新复制。</translation>
+    </message>
+    <message>
+        <source>This photo cannot be read.</source>
+        <translation>无法读取这张照片。</translation>
+    </message>
+    <message>
+        <source>Please take it once more, or try another one.</source>
+        <translation>请重拍一张，或换一张试试。</translation>
+    </message>
+    <message>
+        <source>The products are not ready yet.</source>
+        <translation>商品还没有准备好。</translation>
+    </message>
+    <message>
+        <source>Please try again in a moment, or ask a colleague.</source>
+        <translation>请稍后再试，或询问同事。</translation>
+    </message>
+    <message>
+        <source>That did not work.</source>
+        <translation>没有成功。</translation>
+    </message>
+    <message>
+        <source>Please try again. If it happens once more, ask a colleague.</source>
+        <translation>请再试一次。如果仍然不行，请询问同事。</translation>
+    </message>
+</context>
+<context>
     <name>SimilarityPlot</name>
     <message>
         <source>Right and wrong photos</source>
@@ -3142,6 +3586,29 @@
     </message>
 </context>
 <context>
+    <name>StartPage</name>
+    <message>
+        <source>Show a photo, see our products</source>
+        <translation>出示照片，看看我们的商品</translation>
+    </message>
+    <message>
+        <source>Take a picture with the camera, drop a photo here, or scan the bar code on a label.</source>
+        <translation>用相机拍照，把照片拖到这里，或扫描标签上的条码。</translation>
+    </message>
+    <message>
+        <source>Drop a photo here, paste one with Ctrl+V, or scan the bar code on a label.</source>
+        <translation>把照片拖到这里，按 Ctrl+V 粘贴，或扫描标签上的条码。</translation>
+    </message>
+    <message>
+        <source>Type a code</source>
+        <translation>输入编码</translation>
+    </message>
+    <message>
+        <source>Paste a photo</source>
+        <translation>粘贴照片</translation>
+    </message>
+</context>
+<context>
     <name>TasteDialog</name>
     <message>
         <source>Saved.</source>
@@ -3152,6 +3619,44 @@
         <translation>
             <numerusform>已合并 %n 条评价。</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n correction(s) taken over.</source>
+        <translation>
+            <numerusform>已接收 %n 条更正。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n said otherwise than this catalog:</source>
+        <translation>
+            <numerusform>%n 条与此商品库不一致：</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… 另有 %n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name}: {here} here, {there} there; it stays {kept}</source>
+        <translation>{name}：此处为{here}，对方为{there}；保留{kept}</translation>
+    </message>
+    <message>
+        <source>a photo</source>
+        <translation>一张照片</translation>
+    </message>
+    <message>
+        <source>liked</source>
+        <translation>喜欢</translation>
+    </message>
+    <message>
+        <source>disliked</source>
+        <translation>不喜欢</translation>
+    </message>
+    <message>
+        <source>no match</source>
+        <translation>不匹配</translation>
     </message>
     <message>
         <source>Clear votes</source>
@@ -3198,6 +3703,10 @@
     <message>
         <source>What was picked in this catalog by thumbs up and down. It stays in the catalog, on this computer.</source>
         <translation>您在这个商品库中点赞和点踩的记录。记录保存在商品库中，不会离开这台电脑。</translation>
+    </message>
+    <message>
+        <source>Picks and corrections made here stay on this computer, beside the pack. Export them for head office.</source>
+        <translation>在这里所做的选择和更正保存在这台电脑上，与门店包分开。可导出给总部。</translation>
     </message>
     <message>
         <source>&amp;Lean results towards my picks</source>
@@ -3314,8 +3823,40 @@
         <translation>拖入照片，看到商品</translation>
     </message>
     <message>
-        <source>Open a folder of product photos. When it is indexed, drop any photo into this window to see the most similar products. Nothing leaves this computer.</source>
-        <translation>打开一个商品照片文件夹。建立索引后，把任意照片拖入此窗口，即可看到最相似的商品。任何数据都不会离开这台电脑。</translation>
+        <source>Three steps, a minute or two. Nothing leaves this computer.</source>
+        <translation>三个步骤，一两分钟。任何内容都不会离开这台电脑。</translation>
+    </message>
+    <message>
+        <source>Your product photos</source>
+        <translation>您的商品照片</translation>
+    </message>
+    <message>
+        <source>Open the folder that holds them, with its sub-folders. They are only looked at, never changed.</source>
+        <translation>打开存放照片的文件夹，子文件夹也包括在内。只读取，绝不修改。</translation>
+    </message>
+    <message>
+        <source>Names and prices, if you like</source>
+        <translation>名称和价格（可选）</translation>
+    </message>
+    <message>
+        <source>A table from Excel adds names, prices and stock. You can do this later too.</source>
+        <translation>Excel 表格可以加上名称、价格和库存。以后再做也可以。</translation>
+    </message>
+    <message>
+        <source>Ask with a photo</source>
+        <translation>用照片提问</translation>
+    </message>
+    <message>
+        <source>Drop any photo into this window: what looks like it, and what goes with it, is there at once.</source>
+        <translation>把任意照片拖进窗口：相似的和搭配的商品马上出现。</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Step {number}</source>
+        <translation>第 {number} 步</translation>
     </message>
     <message>
         <source>&amp;Open a folder…</source>
@@ -3324,6 +3865,18 @@
     <message>
         <source>&amp;Try the sample catalog</source>
         <translation>试用示例商品库(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Import a table…</source>
+        <translation>导入表格(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>Choose a &amp;photo…</source>
+        <translation>选择照片(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Ask with this &amp;shoe</source>
+        <translation>用这只鞋试试(&amp;S)</translation>
     </message>
 </context>
 <context>
@@ -3385,7 +3938,7 @@
     </message>
     <message>
         <source>Finds the products that look like a photo. Works offline; nothing leaves this computer.</source>
-        <translation>查找与照片相似的商品。离线运行，任何数据都不会离开这台电脑。</translation>
+        <translation>查找与照片相似的商品。离线运行，任何内容都不会离开这台电脑。</translation>
     </message>
     <message>
         <source>About Visrec Desktop</source>
@@ -3591,6 +4144,42 @@
     <message>
         <source>The region {region} is outside of the photo, which is {width} x {height} pixels. Give X,Y,W,H within it, in pixels or as shares from 0 to 1.</source>
         <translation>区域 {region} 超出了照片范围，照片为 {width} x {height} 像素。请给出照片范围内的 X,Y,W,H，可用像素或 0 到 1 的比例。</translation>
+    </message>
+    <message>
+        <source>{catalog} can only be read where it is. Copy it to this computer to change it.</source>
+        <translation>{catalog} 在其所在位置只能读取。请复制到这台电脑后再修改。</translation>
+    </message>
+    <message>
+        <source>{catalog} was made by an older version of this program and cannot be brought up to date where it is. Copy it to this computer, or ask for a new pack.</source>
+        <translation>{catalog} 由本程序的旧版本创建，在其所在位置无法升级。请复制到这台电脑，或索取新的门店包。</translation>
+    </message>
+    <message>
+        <source>{pack} is a store pack, which can only be read. Changes are made in the catalog that it comes from.</source>
+        <translation>{pack} 是门店包，只能读取。请在其来源商品库中修改。</translation>
+    </message>
+    <message>
+        <source>{pack} is no store pack of this program, or it is damaged. Copy it once more from where it came from.</source>
+        <translation>{pack} 不是本程序的门店包，或已损坏。请从来源处重新复制。</translation>
+    </message>
+    <message>
+        <source>{delta} is an update of another pack than {pack}. Ask for the update of yours, or for a whole pack.</source>
+        <translation>{delta} 不是 {pack} 的更新文件。请索取对应的更新文件或完整的门店包。</translation>
+    </message>
+    <message>
+        <source>{delta} is an update of a store pack. Open the pack first, and then the update.</source>
+        <translation>{delta} 是门店包的更新文件。请先打开门店包，再打开更新文件。</translation>
+    </message>
+    <message>
+        <source>{pack} could not be written: {reason}. Free some space or choose another folder.</source>
+        <translation>无法写入 {pack}：{reason}。请释放空间或选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>A store pack is made from a catalog that can be changed; {catalog} can only be read.</source>
+        <translation>门店包只能由可修改的商品库生成；{catalog} 只能读取。</translation>
+    </message>
+    <message>
+        <source>{pack} is no store pack. Choose a file that was made by “Export store pack”.</source>
+        <translation>{pack} 不是门店包。请选择由“导出门店包”生成的文件。</translation>
     </message>
     <message>
         <source>{table} names no products of this catalog. A lookbook has a column of looks and one of SKUs, or a row of SKUs for each look.</source>

@@ -1,4 +1,4 @@
-"""What somebody thinks of a result is remembered for that query, counts at once, and can be carried elsewhere."""
+"""What somebody thinks of a result is remembered for that query, and counts at once."""
 
 import shutil
 from dataclasses import replace
@@ -8,11 +8,9 @@ import pytest
 
 from tests.fakes import picture
 from tests.pipeline.helpers import photo_id
-from visrec_desktop.core.errors import NoVotesError
 from visrec_desktop.core.products import Region, Vote
 from visrec_desktop.core.records import Query, Retrieval, SearchOptions, SearchResult
 from visrec_desktop.pipeline.session import Session
-from visrec_desktop.storage.catalog import Catalog
 
 
 def search(session: Session, name: str = "mugs/one.png", *, for_you: bool = False) -> Retrieval:
@@ -125,49 +123,3 @@ def test_a_vote_leaves_in_memory_what_it_does_not_change(shop: Session) -> None:
     shop.vote(before, of_sku(before, "7"), Vote.LIKE)
 
     assert (shop.opened.columns, shop.opened.spaces) == (columns, spaces)
-
-
-@pytest.mark.parametrize("name", ["votes.csv", "votes.xlsx"])
-def test_votes_are_carried_to_another_catalog(shop: Session, tmp_path: Path, name: str) -> None:
-    before = search(shop)
-    shop.vote(before, of_sku(before, "007"), Vote.LIKE)
-    shop.vote(before, of_photo(before, "mugs/three.png"), Vote.NOT_A_MATCH)
-    shop.export_votes(tmp_path / name)
-    votes = shop.catalog.choices.votes()
-
-    with Catalog(tmp_path / "other.visrec") as catalog:
-        other = Session(catalog, shop.opened.embedder)
-        assert other.merge_votes(tmp_path / name) == 2
-        assert catalog.choices.votes() == votes
-        assert other.merge_votes(tmp_path / name) == 2
-        assert catalog.choices.votes() == votes
-
-
-def test_of_two_votes_on_one_result_the_later_holds(shop: Session, tmp_path: Path) -> None:
-    before = search(shop)
-    shop.vote(before, of_sku(before, "007"), Vote.LIKE)
-    shop.export_votes(tmp_path / "votes.csv")
-    shop.vote(before, of_sku(before, "007"), Vote.DISLIKE)
-
-    shop.merge_votes(tmp_path / "votes.csv")
-
-    assert [vote.vote for vote in shop.catalog.choices.votes()] == [Vote.DISLIKE]
-
-
-@pytest.mark.parametrize(
-    "row",
-    ["zz,sku:7,like,1.0", "00ff,sku:7,love,1.0", "00ff,sku:7,like,soon", "00ff,sku:7,like,nan",
-     "00ff,photo:xyz,like,1.0", "00ff,7,like,1.0"],
-)  # fmt: skip
-def test_a_file_that_holds_no_votes_is_refused_as_a_whole(shop: Session, tmp_path: Path, row: str) -> None:
-    path = tmp_path / "votes.csv"
-    path.write_text(f"query,result,vote,unix time\n00aa,sku:7,like,1.0\n{row}\n", encoding="utf-8")
-
-    with pytest.raises(NoVotesError):
-        shop.merge_votes(path)
-    assert shop.catalog.choices.votes() == []
-
-
-def test_a_table_of_products_holds_no_votes(shop: Session, table_file: Path) -> None:
-    with pytest.raises(NoVotesError):
-        shop.merge_votes(table_file)

@@ -15,9 +15,9 @@ from visrec_desktop.core.errors import (
     CatalogFolderMissingError,
     CatalogLockedError,
     CatalogMissingError,
+    CatalogReadOnlyError,
     CatalogTooNewError,
     CatalogUnreadableError,
-    DiskError,
     KnownError,
 )
 from visrec_desktop.storage import connection
@@ -182,7 +182,7 @@ def test_a_reader_sees_what_the_writer_beside_it_has_committed(tmp_path: Path) -
 def test_a_reader_cannot_write(tmp_path: Path) -> None:
     sound(tmp_path / "shop.visrec")
 
-    with Catalog(tmp_path / "shop.visrec", read_only=True) as reader, pytest.raises(DiskError):
+    with Catalog(tmp_path / "shop.visrec", read_only=True) as reader, pytest.raises(CatalogReadOnlyError):
         reader.set_setting("folder", b"/")
 
 

@@ -8,12 +8,15 @@ from typing import Any
 
 import numpy as np
 
-from tests.fakes import picture
+from tests.fakes import FakeEmbedder, picture
 from visrec_desktop.core.errors import KnownError
 from visrec_desktop.core.products import Facets, HouseRule, MatchingGain, Product, Vote
+from visrec_desktop.core.projection import identity
 from visrec_desktop.core.records import IndexedPhoto, Photo, PhotoFile
 from visrec_desktop.core.tables import Lookbook
+from visrec_desktop.pipeline.open_catalog import OpenCatalog
 from visrec_desktop.recommend.slots import slot_of
+from visrec_desktop.search.neighbor_index import NeighborIndex
 from visrec_desktop.storage.catalog import Catalog
 from visrec_desktop.workers.engine_client import EngineClient
 
@@ -50,7 +53,7 @@ class FakeSession:
         self.catalog = catalog
         self.lookbook = Lookbook()
         self.gain = MatchingGain(0, 0)
-        self.exported: Path | None = None
+        self.opened = OpenCatalog(catalog, FakeEmbedder("model/1/whole"), NeighborIndex(identity(16)))
 
     def photos_of(self, sku: str) -> list[int]:
         return self.catalog.products.photos_of(sku)
@@ -93,12 +96,6 @@ class FakeSession:
 
     def clear_votes(self) -> None:
         self.catalog.choices.clear_votes()
-
-    def export_votes(self, path: Path) -> None:
-        self.exported = path
-
-    def merge_votes(self, path: Path) -> int:
-        return 3
 
 
 class ClientAtOnce(EngineClient):

@@ -60,13 +60,17 @@ def test_votes_are_cleared_after_a_question(
 
 
 def test_votes_are_saved_and_merged(
-    qtbot: QtBot, dialog: TasteDialog, session: FakeSession, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, dialog: TasteDialog, session: FakeSession, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("votes.csv", ""))
+    file = str(tmp_path / "votes.csv")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (file, ""))
     dialog._export.click()
-    assert session.exported == Path("votes.csv")
     assert dialog._note.text() == "Saved."
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("other.csv", ""))
+    session.catalog.choices.set_vote(b"query", "sku:0", Vote.DISLIKE)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (file, ""))
     with qtbot.waitSignal(dialog.votes_changed):
         dialog._merge.click()
-    assert dialog._note.text().startswith("3 vote")
+    taken, conflicts, conflict = dialog._note.text().splitlines()
+    assert taken.startswith("3 vote")
+    assert conflicts == "1 said otherwise than this catalog:"
+    assert conflict == "0: disliked here, liked there; it stays disliked"

@@ -6,12 +6,15 @@ import argparse
 from pathlib import Path
 
 from visrec_desktop import __version__
-from visrec_desktop.cli import evaluate, learn, receipts
+from visrec_desktop.cli import evaluate, learn, pack, receipts
 from visrec_desktop.core.products import Look, Region
 from visrec_desktop.core.records import Metric
 from visrec_desktop.core.tables import FIELDS
 
-COMMANDS = ("index", "import", "lookbook", "search", "recognize", "match", "learn", "evaluate", "receipt", "doctor")
+COMMANDS = (
+    "index", "import", "lookbook", "search", "recognize", "match", "learn", "evaluate", "receipt",
+    "export-pack", "apply-pack", "export-feedback", "merge-feedback", "doctor",
+)  # fmt: skip
 _MOST_RESULTS = 500
 
 
@@ -94,6 +97,29 @@ def make_parser() -> argparse.ArgumentParser:
             "save searches, and see what has moved since",
             f"save query.jpg {shop} --name mug",
             f"replay {shop}",
+        )
+    )
+    pack.add_export(
+        command(
+            "export-pack",
+            "write a catalog as one file for the stores, which is only read",
+            f"{shop} --out shop.visrecpack --prices yes",
+            f"{shop} --out monday.visrecdelta --since shop.visrecpack",
+        )
+    )
+    pack.add_apply(command("apply-pack", "bring a store pack up to date", "monday.visrecdelta --pack shop.visrecpack"))
+    pack.add_export_feedback(
+        command(
+            "export-feedback",
+            "write votes and corrections to a file that another computer can merge",
+            "store-7.csv --catalog shop.visrecpack",
+        )
+    )
+    pack.add_merge_feedback(
+        command(
+            "merge-feedback",
+            "take over the votes and corrections of stores, and list where they say otherwise",
+            f"store-7.csv store-9.csv {shop}",
         )
     )
     commands.add_parser("doctor", help="print versions, model, directories, SQLite and Qt platform")

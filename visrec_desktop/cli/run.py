@@ -42,7 +42,7 @@ def main(argv: list[str]) -> int:
 
 
 def _run(arguments: argparse.Namespace) -> int:
-    from visrec_desktop.cli import evaluate, learn, photos, receipts, shop
+    from visrec_desktop.cli import evaluate, learn, pack, photos, receipts, shop
 
     if arguments.command == "doctor":
         return _doctor()
@@ -56,6 +56,10 @@ def _run(arguments: argparse.Namespace) -> int:
         "learn": learn.run,
         "evaluate": evaluate.run,
         "receipt": receipts.run,
+        "export-pack": pack.export_pack,
+        "apply-pack": pack.apply_pack,
+        "export-feedback": pack.export_feedback,
+        "merge-feedback": pack.merge_feedback,
     }[arguments.command]
     return run(arguments)
 

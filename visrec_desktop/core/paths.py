@@ -10,6 +10,10 @@ import platformdirs
 
 APP_NAME = "visrec-desktop"
 CATALOG_SUFFIX = ".visrec"
+PACK_SUFFIX = ".visrecpack"
+DELTA_SUFFIX = ".visrecdelta"
+# What opens as a catalog.
+CATALOG_SUFFIXES = (CATALOG_SUFFIX, PACK_SUFFIX)
 
 
 def _program_root() -> Path:
@@ -25,6 +29,16 @@ def _program_root() -> Path:
 def resource(*parts: str) -> Path:
     """A file under resources/."""
     return _program_root().joinpath("resources", *parts)
+
+
+def licence_folder() -> Path:
+    """The licence texts: beside the frozen program, and in a source checkout those that are not generated."""
+    root = _program_root()
+    if not getattr(sys, "frozen", False):
+        return root / "packaging" / "licences"
+    beside = Path(sys.executable).parent / "licences"
+    # In an application bundle of macOS they are among the resources.
+    return beside if beside.is_dir() else root / "licences"
 
 
 def sample_folder() -> Path:
@@ -68,8 +82,17 @@ def catalog_of_folder(folder: Path) -> Path:
     """The default catalog file of a photo folder: its name, and a digest that tells equal names apart."""
     resolved = os.fsencode(folder.resolve())
     digest = hashlib.blake2b(resolved, digest_size=4).hexdigest()
-    name = re.sub(r"[^\w-]+", "_", folder.resolve().name, flags=re.ASCII).strip("_") or "photos"
-    return data_directory() / "catalogs" / f"{name}-{digest}{CATALOG_SUFFIX}"
+    return data_directory() / "catalogs" / f"{plain_name(folder.resolve().name)}-{digest}{CATALOG_SUFFIX}"
+
+
+def plain_name(name: str) -> str:
+    """A name that every file system takes."""
+    return re.sub(r"[^\w-]+", "_", name, flags=re.ASCII).strip("_") or "photos"
+
+
+def own_file_of_pack(name: str, catalog_id: str) -> Path:
+    """Where a user's own votes on the packs of a catalog are kept: packs are only read."""
+    return data_directory() / "packs" / f"{plain_name(name)}-{plain_name(catalog_id)[:8]}.sqlite"
 
 
 def photo_path(folder: Path, relative: bytes) -> Path:

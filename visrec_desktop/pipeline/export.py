@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from visrec_desktop.core.errors import FolderUnavailableError, FolderUnwritableError
+from visrec_desktop.core.packs import PackPhotos
 from visrec_desktop.core.paths import photo_path
 from visrec_desktop.core.products import Product
 from visrec_desktop.core.records import path_text
@@ -31,6 +32,8 @@ def export_table(path: Path, rows: Sequence[tuple[Product | None, bytes, float |
 def copy_photos(photo_ids: Iterable[int], folder: Path, catalog: Catalog) -> int:
     """Copy photos into a folder; one that has a name that is taken gets a number. Returns how many are there.
 
+    Of a store pack the pictures that it holds in their place.
+
     Raises
     ------
     FolderUnavailableError
@@ -38,6 +41,8 @@ def copy_photos(photo_ids: Iterable[int], folder: Path, catalog: Catalog) -> int
     FolderUnwritableError
         The folder takes no files.
     """
+    if catalog.pack is not None:
+        return _copy_pictures(photo_ids, folder, catalog)
     home = catalog_folder(catalog)
     if home is None or not home.is_dir():
         raise FolderUnavailableError(folder=home or catalog.path)
@@ -49,6 +54,24 @@ def copy_photos(photo_ids: Iterable[int], folder: Path, catalog: Catalog) -> int
         source = photo_path(home, photo.file.path)
         try:
             shutil.copyfile(source, _free(folder, source))
+        except OSError as error:
+            raise FolderUnwritableError(folder=folder, reason=error.strerror or str(error)) from error
+        copied += 1
+    return copied
+
+
+def _copy_pictures(photo_ids: Iterable[int], folder: Path, catalog: Catalog) -> int:
+    assert catalog.pack is not None
+    copied = 0
+    for photo_id in photo_ids:
+        photo, picture = catalog.photo(photo_id), catalog.picture(photo_id)
+        if photo is None or picture is None:
+            continue
+        name = photo_path(Path(), photo.file.path)
+        # Previews and thumbnails are JPEG, whatever the photo was.
+        is_file = catalog.pack.photos is PackPhotos.FULL and len(picture) == photo.file.size
+        try:
+            _free(folder, name if is_file else name.with_suffix(".jpg")).write_bytes(picture)
         except OSError as error:
             raise FolderUnwritableError(folder=folder, reason=error.strerror or str(error)) from error
         copied += 1

@@ -15,7 +15,7 @@ from visrec_desktop.recommend.calibration import VERSION, fit_calibration
 from visrec_desktop.recommend.recognition import MOST_PHOTOS, Recognizer
 from visrec_desktop.storage.catalog import Catalog
 
-_STATE_SETTING = "learned from"
+STATE_SETTING = "learned from"
 # A photo does not show who made the product; and what nearly every product says for itself cannot be learned.
 _NOT_SEEN = frozenset({"brand", "sku", "name"})
 _MOST_VALUES = 40
@@ -25,15 +25,20 @@ _LEAST_PRODUCTS = 20
 
 
 def learn(opened: OpenCatalog) -> Generator[None, None, None]:
-    """Bring what was learned up to date with the catalog, in steps; nothing is done where nothing has changed."""
+    """Bring what was learned up to date with the catalog, in steps; nothing is done where nothing has changed.
+
+    A catalog that is only read was learned from before it came to be so.
+    """
+    if opened.catalog.is_read_only:
+        return
     yield from _take_missing_palettes(opened)
     state = _state(opened)
     yield
-    if opened.catalog.setting(_STATE_SETTING) == state:
+    if opened.catalog.setting(STATE_SETTING) == state:
         return
     yield from _calibrate(opened)
     yield from _learn_columns(opened)
-    opened.catalog.set_setting(_STATE_SETTING, state)
+    opened.catalog.set_setting(STATE_SETTING, state)
     opened.forget()
 
 

@@ -24,7 +24,7 @@ from visrec_desktop.recommend.matching import Matching, PreparedMatching, Scores
 from visrec_desktop.recommend.slots import slot_of
 
 # The column that the lookbook was taken from; it is the answer, and counts for nothing. Unset if nothing was learned.
-_LOOKBOOK_COLUMN = "lookbook column"
+LOOKBOOK_COLUMN = "lookbook column"
 _SPACE = "space"
 
 
@@ -103,7 +103,7 @@ def learn_looks(opened: OpenCatalog, column: str | None) -> Generator[None, None
         if before is not None:
             choices.set_looks(before)
         raise TooFewLooksError
-    opened.catalog.set_setting(_LOOKBOOK_COLUMN, (column or "").encode())
+    opened.catalog.set_setting(LOOKBOOK_COLUMN, (column or "").encode())
     fitted = yield from _fitted(pairing, opened)
     opened.forget()
     gain = fitted.gain
@@ -241,7 +241,7 @@ def _prepared(opened: OpenCatalog) -> Generator[None, None, tuple[Pairing, Prepa
 
 def _fitted(pairing: Pairing, opened: OpenCatalog) -> Generator[None, None, Matching]:
     """Fit to the lookbook if it was ever asked for, and keep that; else the usual weights."""
-    column = opened.catalog.setting(_LOOKBOOK_COLUMN)
+    column = opened.catalog.setting(LOOKBOOK_COLUMN)
     if column is None or not pairing.looks:
         return (yield from fit_matching(pairing.assortment))
     answers = [column.decode()] if column else []

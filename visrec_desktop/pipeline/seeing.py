@@ -18,6 +18,7 @@ from visrec_desktop.vision.decode import decode_photo, encode_thumbnail, photo_s
 from visrec_desktop.vision.embedder import Embedder
 from visrec_desktop.vision.light import well_lit
 from visrec_desktop.vision.palette import take_palette
+from visrec_desktop.vision.roughness import is_rough, smoothed
 from visrec_desktop.vision.saliency import salient_region
 
 # The query is shown this large, in pixels, beside its results.
@@ -100,7 +101,7 @@ def preview(photo_id: int, side: int, catalog: Catalog) -> NDArray[np.uint8]:
 
 
 def photo_data(query: Query, catalog: Catalog) -> bytes:
-    """The file of a query photo, as it is.
+    """The file of a query photo, as it is; of a photo in a store pack what that holds in its place.
 
     Raises
     ------
@@ -109,6 +110,11 @@ def photo_data(query: Query, catalog: Catalog) -> bytes:
     """
     if query.photo_id is None:
         return read_photo_file(query.path) if query.path else query.data
+    if catalog.pack is not None:
+        picture = catalog.picture(query.photo_id)
+        if picture is None:
+            raise UnreadablePhotoError(PhotoFault.VANISHED)
+        return picture
     photo, folder = catalog.photo(query.photo_id), catalog_folder(catalog)
     if photo is None or folder is None:
         raise UnreadablePhotoError(PhotoFault.VANISHED)
@@ -156,8 +162,11 @@ def _see_pixels(query: Query, catalog: Catalog, embedder: Embedder) -> Sight:
     if query.is_cleaned:
         pixels, did = clean_up(pixels)
     content = content_hash(data)
+    if catalog.pack is not None and query.photo_id is not None and (photo := catalog.photo(query.photo_id)):
+        # A vote on a part of it is to be one in the catalog too.
+        content = photo.content_hash
     return Sight(
-        embedder.embed_query(well_lit(pixels)),
+        _embedding(well_lit(pixels), embedder),
         photo_size(data),
         encode_thumbnail(pixels, QUERY_PICTURE_SIDE),
         whole,
@@ -165,6 +174,15 @@ def _see_pixels(query: Query, catalog: Catalog, embedder: Embedder) -> Sight:
         did,
         identity=_identity(content, query.region, is_cleaned=bool(did)),
     )
+
+
+def _embedding(pixels: NDArray[np.uint8], embedder: Embedder) -> NDArray[np.float32]:
+    """Of a photo that is noisy or crushed the mean of two looks: smoothing spoils something too."""
+    embedding = embedder.embed_query(pixels)
+    if is_rough(pixels):
+        embedding = embedding + embedder.embed_query(smoothed(pixels))
+        embedding /= max(float(np.linalg.norm(embedding)), 1e-12)
+    return embedding
 
 
 def _identity(content: bytes, region: Region | None, *, is_cleaned: bool) -> bytes:

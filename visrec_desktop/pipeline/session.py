@@ -32,6 +32,7 @@ from visrec_desktop.pipeline.open_catalog import OpenCatalog
 from visrec_desktop.pipeline.open_index import open_index
 from visrec_desktop.pipeline.retrieval import look_at, retrieve, substitutes
 from visrec_desktop.pipeline.scan import scanning
+from visrec_desktop.pipeline.store_pack import checking
 from visrec_desktop.pipeline.undo import UndoStack
 from visrec_desktop.storage.catalog import Catalog
 from visrec_desktop.vision.embedder import Embedder, load_embedder
@@ -78,6 +79,7 @@ class Session:
         While the embeddings of other views are being computed, the catalog is searched by those that it has.
         See `visrec_desktop.pipeline.indexing.index_folder`.
         """
+        self.catalog.check_writable()
         opened = self.opened
         if fast is not None:
             wanted = load_embedder(fast=fast)
@@ -240,6 +242,7 @@ class Session:
         self, plan: ImportPlan, table: Table | None = None, mapping: Mapping[str, str] | None = None
     ) -> None:
         """Do what a plan says, and remember how the table was mapped."""
+        self.catalog.check_writable()
         steps = [products.apply_plan(plan, self.catalog)]
         if table is not None and mapping is not None:
             steps.append(products.remember_table(table, mapping, self.catalog))
@@ -314,14 +317,6 @@ class Session:
         self.catalog.choices.clear_votes()
         self.opened.forget_picks()
 
-    def export_votes(self, path: Path) -> None:
-        """Write all votes to a file."""
-        votes.export_votes(path, self.opened)
-
-    def merge_votes(self, path: Path) -> int:
-        """Take over the votes of a file."""
-        return votes.merge_votes(path, self.opened)
-
     # What the window remembers with the catalog ------------------------------------------------------------
 
     def tray(self) -> list[int]:
@@ -363,7 +358,9 @@ class Session:
         self.opened.forget()
 
 
-def open_session(path: Path, *, folder: Path | None = None, fast: bool = False, new: bool = False) -> Session:
+def open_session(
+    path: Path, *, folder: Path | None = None, fast: bool = False, new: bool = False, is_checked: bool = False
+) -> Session:
     """Open a catalog with the model that it was indexed with.
 
     Parameters
@@ -376,6 +373,8 @@ def open_session(path: Path, *, folder: Path | None = None, fast: bool = False, 
         For a catalog that is not indexed yet: one view a photo.
     new
         Make a catalog where there is none, though there are no photos for it yet.
+    is_checked
+        `visrec_desktop.pipeline.store_pack.checking` went to its end.
 
     Raises
     ------
@@ -389,6 +388,9 @@ def open_session(path: Path, *, folder: Path | None = None, fast: bool = False, 
             raise CatalogMissingError(catalog=path)
         if not any(scanning(folder)):
             raise NoPhotosError(folder=folder)
+    if not is_checked:
+        for _ in checking(path):
+            continue
     catalog = Catalog(path)
     try:
         return Session(catalog, open_embedder(catalog, fast=fast))

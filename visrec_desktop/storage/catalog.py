@@ -9,15 +9,24 @@ from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
+from sqlite_utils import Database
 
-from visrec_desktop.core.errors import CatalogUnreadableError, KnownError, PhotoFault
+from visrec_desktop.core.errors import (
+    CatalogReadOnlyError,
+    CatalogUnreadableError,
+    KnownError,
+    PackReadOnlyError,
+    PhotoFault,
+)
+from visrec_desktop.core.paths import own_file_of_pack
 from visrec_desktop.core.projection import Projection
 from visrec_desktop.core.records import IndexedPhoto, Photo, PhotoFile
 from visrec_desktop.storage.choices import ChoiceStore
-from visrec_desktop.storage.connection import connect, known_errors
+from visrec_desktop.storage.connection import connect, is_pack, known_errors, may_be_written, put_own_tables
 from visrec_desktop.storage.fitted import FittedStore
 from visrec_desktop.storage.journal import JournalStore
 from visrec_desktop.storage.learned import LearnedStore
+from visrec_desktop.storage.pack_seal import read_seal
 from visrec_desktop.storage.products import ProductStore
 
 # CAST, here and below: a single flipped bit turns a blob into text.
@@ -41,6 +50,9 @@ class Catalog:
     read_only
         Open for reading only, beside another connection that writes.
 
+    A store pack, and a catalog that lies where nothing can be written, is always only read (`is_read_only`). What
+    users decide for themselves can be stored all the same: with a pack in the user's own directory, else until the end.
+
     Raises
     ------
     KnownError
@@ -50,12 +62,25 @@ class Catalog:
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
         self.path = path
         self._read_only = read_only
-        self._db = connect(path, read_only=read_only)
+        self.pack = read_seal(path).manifest if is_pack(path) else None
+        self.is_read_only = read_only or self.pack is not None or not may_be_written(path)
+        self._db = self._connect()
         self.products = ProductStore(self._db, path)
         self.choices = ChoiceStore(self._db, path)
-        self.fitted = FittedStore(self._db, path)
+        self.fitted = FittedStore(self._db, path, read_only=self.is_read_only)
         self.learned = LearnedStore(self._db, path)
         self.journal = JournalStore(self._db, path)
+        if self.is_read_only and not read_only:
+            self._put_own_tables()
+
+    def _connect(self) -> Database:
+        if not self.is_read_only:
+            try:
+                return connect(self.path)
+            except CatalogReadOnlyError:
+                # Not every system tells before that nothing can be written.
+                self.is_read_only = True
+        return connect(self.path, read_only=True)
 
     def close(self) -> None:
         """Close the file; the catalog cannot be used afterwards."""
@@ -64,6 +89,19 @@ class Catalog:
             with suppress(KnownError), known_errors(self.path):
                 self._db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self._db.close()
+
+    def check_writable(self) -> None:
+        """Before work that would only fail at its end.
+
+        Raises
+        ------
+        PackReadOnlyError, CatalogReadOnlyError
+            Nothing can be changed here.
+        """
+        if self.pack is not None:
+            raise PackReadOnlyError(pack=self.path.name)
+        if self.is_read_only:
+            raise CatalogReadOnlyError(catalog=self.path)
 
     def __enter__(self) -> Self:
         return self
@@ -85,6 +123,16 @@ class Catalog:
                 "INSERT INTO settings VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value",
                 [name, value],
             )
+
+    def _put_own_tables(self) -> None:
+        pack = self.pack
+        try:
+            put_own_tables(self._db, self.path, own_file_of_pack(pack.name, pack.catalog_id) if pack else None)
+            for name, value in (pack.settings if pack else {}).items():
+                self.set_setting(name, bytes.fromhex(value))
+        except BaseException:
+            self._db.close()
+            raise
 
     # Reading ----------------------------------------------------------------------------------------------
 
@@ -131,6 +179,13 @@ class Catalog:
         """The JPEG thumbnail of a photo."""
         rows = self._rows("SELECT CAST(jpeg AS BLOB) FROM thumbnails WHERE photo_id = ?", [photo_id])
         return rows[0][0] if rows else None
+
+    def picture(self, photo_id: int) -> bytes | None:
+        """What a pack holds of a photo in place of its file; the thumbnail, where it has no more."""
+        rows = []
+        if self.pack is not None:
+            rows = self._rows("SELECT content FROM pictures WHERE photo_id = ?", [photo_id])
+        return rows[0][0] if rows else self.thumbnail(photo_id)
 
     def embedded_ids(self, model: str) -> set[int]:
         """The photos that have an embedding, those of missing photos too."""

@@ -1,5 +1,6 @@
 """Opens the SQLite file of a catalog: checks whose it is, sets it up, and turns SQLite's errors into known ones."""
 
+import logging
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -14,14 +15,29 @@ from visrec_desktop.core.errors import (
     CatalogForbiddenError,
     CatalogLockedError,
     CatalogMissingError,
+    CatalogReadOnlyError,
     CatalogTooNewError,
+    CatalogTooOldError,
     CatalogUnreadableError,
     DiskError,
+    KnownError,
+    PackDamagedError,
+    PackReadOnlyError,
 )
-from visrec_desktop.storage.migrations import APPLICATION_ID, MIGRATIONS, USER_VERSION
+from visrec_desktop.core.paths import DELTA_SUFFIX, PACK_SUFFIX, private_directory
+from visrec_desktop.storage.migrations import (
+    APPLICATION_ID,
+    DELTA_APPLICATION_ID,
+    MIGRATIONS,
+    PACK_APPLICATION_ID,
+    USER_VERSION,
+)
 
 LOCK_TIMEOUT_SECONDS = 5.0
-_DISK_CODES = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM}
+# What users decide for themselves, or the program remembers for them; in no pack.
+OWN_TABLES = ("settings", "labels", "votes", "measurements", "receipts")
+_log = logging.getLogger(__name__)
+_DISK_CODES = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_PERM}
 _LOCK_CODES = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _FILE_CODES = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_SCHEMA, sqlite3.SQLITE_FORMAT}
 # A flipped byte in the schema changes the name of a table or a column; SQLite then calls our statement wrong.
@@ -33,7 +49,7 @@ def connect(path: Path, *, read_only: bool = False) -> Database:
 
     Raises
     ------
-    CatalogMissingError, CatalogUnreadableError, CatalogTooNewError, CatalogLockedError, DiskError
+    CatalogMissingError, CatalogUnreadableError, CatalogTooNewError, CatalogTooOldError, CatalogLockedError, DiskError
         The file cannot serve; it is left as it was.
     """
     _check_header(path, may_be_absent=not read_only)
@@ -43,8 +59,7 @@ def connect(path: Path, *, read_only: bool = False) -> Database:
         with suppress(OSError):
             os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     with known_errors(path):
-        uri = f"{path.resolve().as_uri()}?mode={'ro' if read_only else 'rwc'}"
-        connection = sqlite3.connect(uri, uri=True, timeout=LOCK_TIMEOUT_SECONDS)
+        connection = _reader(path) if read_only else _open(f"{path.resolve().as_uri()}?mode=rwc")
         try:
             db = Database(connection, execute_plugins=False, recursive_triggers=False)
             connection.execute("PRAGMA trusted_schema=OFF")
@@ -56,6 +71,84 @@ def connect(path: Path, *, read_only: bool = False) -> Database:
             connection.close()
             raise
     return db
+
+
+def read_only_uri(path: Path, *, immutable: bool = False) -> str:
+    """For SQLite: a file that is only read, and of which SQLite may believe that nobody writes it (`immutable`)."""
+    return f"{path.resolve().as_uri()}?mode=ro{'&immutable=1' if immutable else ''}"
+
+
+def is_pack(path: Path) -> bool:
+    """Whether a file is a store pack, by its header, or is meant to be one, by its name."""
+    return path.suffix.lower() == PACK_SUFFIX or _application_id(path) == PACK_APPLICATION_ID
+
+
+def is_delta(path: Path) -> bool:
+    """Whether a file is the update of a store pack, or is meant to be one."""
+    return path.suffix.lower() == DELTA_SUFFIX or _application_id(path) == DELTA_APPLICATION_ID
+
+
+def may_be_written(path: Path) -> bool:
+    """Whether a catalog file, and beside it its log, can be written; one that is not there yet can."""
+    return not path.exists() or (os.access(path, os.W_OK) and os.access(path.resolve().parent, os.W_OK))
+
+
+def put_own_tables(db: Database, path: Path, own: Path | None) -> None:
+    """Give votes, labels and the like that a catalog which is only read has not, or cannot change, another place.
+
+    SQLite looks for a table in the temporary ones first, then in the file, then in those that are attached.
+
+    Parameters
+    ----------
+    db, path
+        Of a pack, which has none of these tables, or of a catalog that is only read, which has.
+    own
+        The file for those of a pack; `None`, as for a catalog, keeps them in memory until the end. So does a file
+        that cannot be written.
+    """
+    with known_errors(path):
+        if own is not None and _attach(db, own):
+            return
+        with closing(sqlite3.connect(":memory:")) as memory:
+            MIGRATIONS.apply(Database(memory, execute_plugins=False))
+            schema = dict(memory.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'").fetchall())
+        for table in OWN_TABLES:
+            db.conn.execute(schema[table].replace("CREATE TABLE", "CREATE TEMP TABLE", 1))
+            if own is None:
+                db.conn.execute(f"INSERT INTO temp.{table} SELECT * FROM main.{table}")
+        db.conn.commit()
+
+
+def _attach(db: Database, own: Path) -> bool:
+    try:
+        private_directory(own.parent)
+        connect(own).close()
+        db.conn.execute("ATTACH ? AS own", [f"{own.resolve().as_uri()}?mode=rw"])
+    except (KnownError, sqlite3.Error, OSError) as error:
+        _log.warning("votes and labels are kept in memory only: %s", error)
+        return False
+    return True
+
+
+def _open(uri: str) -> sqlite3.Connection:
+    return sqlite3.connect(uri, uri=True, timeout=LOCK_TIMEOUT_SECONDS)
+
+
+def _reader(path: Path) -> sqlite3.Connection:
+    if _header(path)[0] == PACK_APPLICATION_ID:
+        return _open(read_only_uri(path, immutable=True))
+    connection = _open(read_only_uri(path))
+    try:
+        connection.execute("SELECT 1 FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError as error:
+        connection.close()
+        # A catalog in a place where SQLite cannot put the index of its log. What is in the log is not read then.
+        log = path.with_name(f"{path.name}-wal")
+        has_log = log.exists() and log.stat().st_size
+        if error.sqlite_errorcode & 0xFF not in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY} or has_log:
+            raise
+        return _open(read_only_uri(path, immutable=True))
+    return connection
 
 
 def _set_up(db: Database, path: Path) -> None:
@@ -106,17 +199,32 @@ def _check_header(path: Path, *, may_be_absent: bool) -> None:
     if not size and may_be_absent:
         return
     try:
-        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)) as header:
-            (application_id,) = header.execute("PRAGMA application_id").fetchone()
-            (version,) = header.execute("PRAGMA user_version").fetchone()
+        application_id, version = _header(path)
     except sqlite3.Error:
         raise CatalogUnreadableError(catalog=path) from None
     # A first run that was killed before its first commit leaves a header of zeros at those places.
     is_unfinished = application_id == version == 0
-    if not (application_id == APPLICATION_ID or (is_unfinished and may_be_absent)):
+    kinds = {APPLICATION_ID} if may_be_absent else {APPLICATION_ID, PACK_APPLICATION_ID}
+    if not (application_id in kinds or (is_unfinished and may_be_absent)):
         raise CatalogUnreadableError(catalog=path)
     if version > USER_VERSION:
         raise CatalogTooNewError(catalog=path)
+    if version < USER_VERSION and not may_be_absent:
+        raise CatalogTooOldError(catalog=path)
+
+
+def _application_id(path: Path) -> int:
+    with suppress(sqlite3.Error, OSError):
+        return _header(path)[0] if path.is_file() else 0
+    return 0
+
+
+def _header(path: Path) -> tuple[int, int]:
+    """Whose file it is, and of which version."""
+    with closing(sqlite3.connect(read_only_uri(path, immutable=True), uri=True)) as header:
+        (application_id,) = header.execute("PRAGMA application_id").fetchone()
+        (version,) = header.execute("PRAGMA user_version").fetchone()
+    return application_id, version
 
 
 @contextmanager
@@ -135,6 +243,11 @@ def _raise_known(error: sqlite3.Error, path: Path) -> NoReturn:
     code = getattr(error, "sqlite_errorcode", -1) & 0xFF
     if code in _LOCK_CODES:
         raise CatalogLockedError(catalog=path) from error
+    is_of_pack = path.suffix.lower() in {PACK_SUFFIX, DELTA_SUFFIX}
+    if code == sqlite3.SQLITE_READONLY:
+        raise (PackReadOnlyError(pack=path.name) if is_of_pack else CatalogReadOnlyError(catalog=path)) from error
+    if is_of_pack and (code in _FILE_CODES or code == sqlite3.SQLITE_IOERR):
+        raise PackDamagedError(pack=path.name) from error
     if code in _DISK_CODES:
         raise DiskError(catalog=path, reason=error) from error
     if code in _FILE_CODES or any(words in str(error) for words in _DAMAGE_WORDS):

@@ -14,10 +14,11 @@ from visrec_desktop.storage.connection import known_errors
 
 
 class FittedStore:
-    """Part of a `Catalog`, whose connection it uses."""
+    """Part of a `Catalog`, whose connection it uses; where that only reads, what is kept is kept in memory."""
 
-    def __init__(self, db: Database, path: Path) -> None:
-        self._db, self._path = db, path
+    def __init__(self, db: Database, path: Path, *, read_only: bool = False) -> None:
+        self._db, self._path, self._read_only = db, path, read_only
+        self._kept: dict[str, dict[str, NDArray[np.generic]]] = {}
 
     def palettes(self) -> dict[int, bytes]:
         """The packed palette of each photo that has one."""
@@ -43,6 +44,8 @@ class FittedStore:
 
     def arrays(self, name: str) -> dict[str, NDArray[np.generic]] | None:
         """The arrays stored under a name; `None` where there are none, or none that are sound."""
+        if name in self._kept:
+            return self._kept[name]
         sql = "SELECT CAST(content AS BLOB), checksum FROM fitted WHERE name = ?"
         with known_errors(self._path):
             rows = self._db.execute(sql, [name]).fetchall()
@@ -57,6 +60,9 @@ class FittedStore:
 
     def set_arrays(self, name: str, arrays: Mapping[str, NDArray[np.generic]]) -> None:
         """Keep arrays under a name."""
+        if self._read_only:
+            self._kept[name] = dict(arrays)
+            return
         stream = io.BytesIO()
         np.savez(stream, allow_pickle=False, **arrays)
         content = stream.getvalue()

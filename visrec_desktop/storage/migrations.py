@@ -4,6 +4,9 @@ from sqlite_utils import Database, Migrations
 
 # "Vsrc": tells a catalog from any other SQLite file by its header alone.
 APPLICATION_ID = 0x56737263
+# "Vsrp" and "Vsrd": a store pack, and what turns one into the next. Programs that know no packs refuse them.
+PACK_APPLICATION_ID = 0x56737270
+DELTA_APPLICATION_ID = 0x56737264
 # Raised by one with every migration below, so that an older program can refuse a newer file.
 USER_VERSION = 3
 

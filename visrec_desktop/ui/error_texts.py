@@ -130,6 +130,28 @@ SENTENCES = (
         "This installation cannot train networks. Use the quick learning, or install the program with training.",
     ),
     QT_TRANSLATE_NOOP("errors", "Name a table to import, or take folders as categories with --folders; not both."),
+    QT_TRANSLATE_NOOP("errors", "{catalog} can only be read where it is. Copy it to this computer to change it."),
+    QT_TRANSLATE_NOOP(
+        "errors",
+        "{catalog} was made by an older version of this program and cannot be brought up to date where it is. "
+        "Copy it to this computer, or ask for a new pack.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "errors",
+        "{pack} is a store pack, which can only be read. Changes are made in the catalog that it comes from.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "errors",
+        "{pack} is no store pack of this program, or it is damaged. Copy it once more from where it came from.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "errors",
+        "{delta} is an update of another pack than {pack}. Ask for the update of yours, or for a whole pack.",
+    ),
+    QT_TRANSLATE_NOOP("errors", "{delta} is an update of a store pack. Open the pack first, and then the update."),
+    QT_TRANSLATE_NOOP("errors", "{pack} could not be written: {reason}. Free some space or choose another folder."),
+    QT_TRANSLATE_NOOP("errors", "A store pack is made from a catalog that can be changed; {catalog} can only be read."),
+    QT_TRANSLATE_NOOP("errors", "{pack} is no store pack. Choose a file that was made by “Export store pack”."),
 )
 
 

@@ -254,7 +254,9 @@ class ExportCommands(QObject):
         photo = self._client.photo(wanted.photo_id)
         try:
             # The bytes, for Qt opens no file whose name is no UTF-8.
-            data = photo_path(self._folder, photo.file.path).read_bytes() if photo else b""
+            data = self._client.picture(wanted.photo_id) or b""
+            if photo and not data:
+                data = photo_path(self._folder, photo.file.path).read_bytes()
         except OSError:
             data = b""
         content = QByteArray(data)

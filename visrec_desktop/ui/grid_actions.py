@@ -46,6 +46,11 @@ class GridActions(QObject):
             self.copy_path,
         ]  # fmt: skip
 
+    def set_read_only(self, read_only: bool) -> None:
+        """Offer no house rules where none can be made."""
+        for action in (self.always, self.never):
+            action.setVisible(not read_only)
+
     def menu(self, *, has_votes: bool, has_products: bool, has_query_product: bool) -> QMenu:
         """What applies to the tiles at hand, in groups."""
         groups: list[Sequence[QAction]] = [

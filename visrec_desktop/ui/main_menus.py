@@ -37,6 +37,12 @@ class MainMenus(QObject):
         self._language = QMenu(window)
         self.open_folder = self._action("folder", "Ctrl+O")
         self.open_sample = self._action("grid")
+        self.open_file = self._action("reveal")
+        # What a catalog that is only read says of itself, above what can be done with it.
+        self.read_only_note = self._action("info")
+        self.read_only_note.setEnabled(False)
+        self.read_only_note.setVisible(False)
+        self.export_pack = self._action("export")
         self.index_again = self._action("retry", "F5")
         self.fast = self._action()
         self.fast.setCheckable(True)
@@ -80,6 +86,8 @@ class MainMenus(QObject):
             (self.open_folder, self.tr("&Open folder…")),
             (self.recent, self.tr("Open &recent")),
             (self.open_sample, self.tr("Open &sample catalog")),
+            (self.open_file, self.tr("Open catalog or s&tore pack…")),
+            (self.export_pack, self.tr("E&xport store pack…")),
             (self.index_again, self.tr("&Index again")),
             (self.fast, self.tr("&Fast indexing (one view a photo)")),
             (self.unreadable, self.tr("&Unreadable photos…")),
@@ -125,12 +133,28 @@ class MainMenus(QObject):
             else:
                 item.setText(text)
 
+    def set_catalog(self, *, is_open: bool, read_only: str = "") -> None:
+        """Enable what an open catalog allows; one that is only read says so in `read_only`."""
+        for action in self.of_catalog():
+            action.setEnabled(is_open)
+        for action in self.of_editing():
+            action.setEnabled(is_open and not read_only)
+        self.fast.setEnabled(not read_only)
+        self.read_only_note.setText(read_only)
+        self.read_only_note.setVisible(bool(read_only))
+
     def of_catalog(self) -> list[QAction | QMenu]:
         """What needs an open catalog."""
         return [
-            self.index_again, self.unreadable, self.find, self.import_table, self.recognize, self.duplicates,
-            self.photo_check, self.rules, self.slots, self.lookbook, self.taste, self.learn, self.quality, self.undo,
+            *self.of_editing(), self.unreadable, self.find, self.duplicates, self.taste, self.quality, self.undo,
             self.saved_searches, self.details, self.export,
+        ]  # fmt: skip
+
+    def of_editing(self) -> list[QAction | QMenu]:
+        """What needs a catalog that can be changed, with its photos."""
+        return [
+            self.index_again, self.import_table, self.recognize, self.photo_check, self.rules, self.slots,
+            self.lookbook, self.learn, self.export_pack,
         ]  # fmt: skip
 
     def shortcut_lines(self) -> list[tuple[str, str]]:
@@ -181,8 +205,9 @@ class MainMenus(QObject):
     def _fill(self) -> None:
         self.catalog.addAction(self.open_folder)
         self.catalog.addMenu(self.recent)
-        self.catalog.addAction(self.open_sample)
+        self.catalog.addActions([self.open_sample, self.open_file])
         self.catalog.addSeparator()
+        self.catalog.addAction(self.read_only_note)
         self.catalog.addActions([self.index_again, self.fast, self.unreadable])
         self.catalog.addSeparator()
         self.catalog.addActions([self.import_table, self.recognize, self.duplicates, self.photo_check])
@@ -190,6 +215,8 @@ class MainMenus(QObject):
         self.catalog.addActions([self.rules, self.slots, self.lookbook, self.taste])
         self.catalog.addSeparator()
         self.catalog.addActions([self.learn, self.quality])
+        self.catalog.addSeparator()
+        self.catalog.addAction(self.export_pack)
         self.program.addActions([self.open_photo, self.paste, self.find, self.undo])
         self.program.addSeparator()
         self.program.addActions([self.save_search, self.saved_searches])

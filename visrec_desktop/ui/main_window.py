@@ -10,7 +10,13 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent, QPalette, QPixmapCache
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from visrec_desktop.core.errors import KnownError, NoPictureError
-from visrec_desktop.core.paths import CATALOG_SUFFIX, catalog_of_folder, private_directory, sample_folder
+from visrec_desktop.core.paths import (
+    CATALOG_SUFFIXES,
+    DELTA_SUFFIX,
+    catalog_of_folder,
+    private_directory,
+    sample_folder,
+)
 from visrec_desktop.core.records import IndexingSummary, Query
 from visrec_desktop.core.tables import TABLE_SUFFIXES
 from visrec_desktop.ui.browse_page import BrowsePage
@@ -21,6 +27,7 @@ from visrec_desktop.ui.indexing_panel import IndexingPanel
 from visrec_desktop.ui.main_menus import MainMenus
 from visrec_desktop.ui.map_page import MapPage
 from visrec_desktop.ui.message_bar import MessageBar
+from visrec_desktop.ui.pack_commands import PackCommands
 from visrec_desktop.ui.preview_dialog import PreviewDialog
 from visrec_desktop.ui.product_commands import ProductCommands
 from visrec_desktop.ui.product_panel import ProductPanel
@@ -32,6 +39,7 @@ from visrec_desktop.ui.top_bar import BROWSE, MAP, SEARCH, TopBar
 from visrec_desktop.ui.unreadable_dialog import UnreadableDialog
 from visrec_desktop.ui.welcome_page import WelcomePage
 from visrec_desktop.ui.window_commands import WindowCommands
+from visrec_desktop.ui.window_settings import remember, restore
 from visrec_desktop.workers.messages import CatalogState, OpenRequest
 
 if TYPE_CHECKING:
@@ -95,15 +103,19 @@ class MainWindow(QMainWindow):
         self._commands = WindowCommands(self, client, settings, language)
         self.products = ProductCommands(self, client)
         self.proofs = ProofCommands(self, client)
-        self._restore()
+        self.packs = PackCommands(self, client)
+        restore(self, settings)
+        self._show_side(settings.tile_side)
         self._show_catalog()
 
     # Opening ----------------------------------------------------------------------------------------------
 
     def open_path(self, path: Path) -> None:
         """Open a folder of photos or a catalog, or search by a photo."""
-        if path.suffix.lower() == CATALOG_SUFFIX:
+        if path.suffix.lower() in CATALOG_SUFFIXES:
             self.open(OpenRequest(path))
+        elif path.suffix.lower() == DELTA_SUFFIX:
+            self.packs.open_update(path)
         elif path.suffix.lower() in TABLE_SUFFIXES:
             self.products.import_table(path, has_catalog=self._state is not None)
         elif path.is_dir():
@@ -190,14 +202,7 @@ class MainWindow(QMainWindow):
         if not self.proofs.may_close():
             event.ignore()
             return
-        settings = self._settings
-        settings.geometry = self.saveGeometry()
-        settings.top = self.search_page.panel.options.top
-        settings.least_percent = self.search_page.panel.least_percent
-        settings.tile_side = self.search_page.grid.tile_side
-        settings.has_more_choices = self.search_page.panel.is_unfolded
-        settings.has_details = self.product_panel.isVisible()
-        settings.sync()
+        remember(self, self._settings)
         self.preview.close()
         self.unreadable_dialog.close()
         super().closeEvent(event)
@@ -321,17 +326,19 @@ class MainWindow(QMainWindow):
     def _show_catalog(self) -> None:
         """Title, name, list and unreadable photos of the catalog that is open."""
         state = self._state
-        place = (state.folder or state.path.with_suffix("")) if state else None
-        self._show_name(place.name if place else "", str(place or ""))
+        self._show_name(*self.packs.name_of(state))
         self.top_bar.set_pages_enabled(state is not None)
-        for action in self.menus.of_catalog():
-            action.setEnabled(state is not None)
+        self.menus.set_catalog(is_open=state is not None, read_only=self.packs.read_only_text(state) if state else "")
         self.indexing_panel.set_unreadable(len(state.unreadable) if state else 0)
         self._opening.setText(self.tr("Opening…"))
         if state is None:
             self._pages.setCurrentIndex(_OPENING if self._is_opening else _WELCOME)
         else:
             self.browse_page.renew()
+
+    def show_opening(self, text: str) -> None:
+        """How far the opening is, while nothing is open."""
+        self._opening.setText(text)
 
     def _show_name(self, name: str, place: str) -> None:
         self.setWindowTitle(f"{name} – Visrec Desktop" if name else "Visrec Desktop")
@@ -355,15 +362,6 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(centre)
         self.setMinimumSize(760, 520)
         self.resize(1180, 740)
-
-    def _restore(self) -> None:
-        settings = self._settings
-        self.restoreGeometry(settings.geometry)
-        self.search_page.panel.set_options(settings.top, settings.least_percent)
-        self.search_page.panel.is_unfolded = settings.has_more_choices
-        self.product_panel.setVisible(settings.has_details)
-        self.search_page.model.set_metric(settings.metric)
-        self._show_side(settings.tile_side)
 
     @Slot(int)
     def _show_side(self, side: int) -> None:

@@ -56,6 +56,7 @@ class MatchRows(QWidget):
         self._catalog: Path | None = None
         self._folder: Path | None = None
         self._tile_side = TILE_SIDE
+        self._is_read_only = False
         self._is_folded = False
         self._rows: list[MatchRow] = []
         self._shown = 0
@@ -100,6 +101,12 @@ class MatchRows(QWidget):
         for row in self._rows:
             row.strip.tiles.set_catalog(catalog, folder)
         self.clear()
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Offer no house rules."""
+        self._is_read_only = read_only
+        for row in self._rows:
+            row.strip.set_read_only(read_only)
 
     def set_tile_side(self, side: int) -> None:
         """Make the tiles larger or smaller."""
@@ -216,6 +223,7 @@ class MatchRows(QWidget):
         strip = row.strip
         strip.tiles.set_catalog(self._catalog, self._folder)
         strip.set_tile_side(self._tile_side)
+        strip.set_read_only(self._is_read_only)
         strip.similar_requested.connect(self.similar_requested)
         strip.matches_requested.connect(self.matches_requested)
         strip.preview_requested.connect(self.preview_requested)

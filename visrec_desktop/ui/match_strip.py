@@ -80,6 +80,11 @@ class MatchStrip(QListView):
         self.scheduleDelayedItemsLayout()
         self.updateGeometry()
 
+    def set_read_only(self, read_only: bool) -> None:
+        """Offer no house rules."""
+        for action in (self._always, self._never):
+            action.setVisible(not read_only)
+
     def scroll_by_page(self, step: int) -> None:
         """Along the line by as many whole tiles as are in sight."""
         bar, tile = self.horizontalScrollBar(), self._tile_size().width()

@@ -37,6 +37,7 @@ class ProductCommands(QObject):
         super().__init__(window)
         self._window, self._client = window, client
         self._facets = Facets()
+        self._is_read_only = False
         self.dialogs = WindowDialogs(client, window)
         self.exports = ExportCommands(client, window)
         self._connect_menus()
@@ -48,6 +49,7 @@ class ProductCommands(QObject):
     @Slot(object)
     def _on_catalog_opened(self, state: CatalogState) -> None:
         window = self._window
+        self._is_read_only = state.is_read_only
         window.tray.set_photos([])
         window.search_page.matches.set_catalog(state.path, state.folder)
         window.product_panel.show_product(None, None)
@@ -150,7 +152,9 @@ class ProductCommands(QObject):
 
     def import_table(self, path: Path, *, has_catalog: bool) -> None:
         """A table was dropped or opened."""
-        if has_catalog:
+        if self._is_read_only:
+            self._client.ask(lambda session: session.catalog.check_writable())
+        elif has_catalog:
             self.dialogs.imports.open_table(path)
         else:
             self._window.messages.warn(self.tr("Open a folder of product photos first; then import the table again."))
@@ -271,7 +275,8 @@ class ProductCommands(QObject):
 
     @Slot()
     def _show_taste(self) -> None:
-        self.dialogs.taste.show_taste(for_you=self._window.search_page.panel.options.for_you)
+        for_you = self._window.search_page.panel.options.for_you
+        self.dialogs.taste.show_taste(for_you=for_you, is_beside=self._is_read_only)
 
     def _current_grid(self) -> ThumbnailGrid:
         window = self._window

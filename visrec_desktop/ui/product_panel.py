@@ -55,6 +55,7 @@ class ProductPanel(QWidget):
         self._client = client
         self._photo_id: int | None = None
         self._product: Product | None = None
+        self._is_read_only = False
         self._scroll = QScrollArea(self, widgetResizable=True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -114,6 +115,11 @@ class ProductPanel(QWidget):
         self._strip.show_photos([other for other in other_photo_ids if other != photo_id])
         if not is_same:
             self._scroll.verticalScrollBar().setValue(0)
+        self._show()
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Offer no editing."""
+        self._is_read_only = read_only
         self._show()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -233,8 +239,8 @@ class ProductPanel(QWidget):
             (self._stock, product is not None and not is_editing),
             (self._note, product is None and not is_editing),
             (self._rows, product is not None and not is_editing),
-            (self._make, product is None and not is_editing),
-            (self._edit, product is not None and not is_editing),
+            (self._make, product is None and not is_editing and not self._is_read_only),
+            (self._edit, product is not None and not is_editing and not self._is_read_only),
         ):
             widget.setVisible(is_there)
 

@@ -139,6 +139,44 @@ class Settings:
         self._store.setValue("details", int(value))
 
     @property
+    def camera_folder(self) -> Path | None:
+        """The folder in which a camera at the counter leaves its pictures."""
+        value = str(self._store.value("camera_folder", ""))
+        return Path(value) if value else None
+
+    @camera_folder.setter
+    def camera_folder(self, value: Path | None) -> None:
+        self._store.setValue("camera_folder", str(value or ""))
+
+    @property
+    def counter_pin(self) -> str:
+        """What the PIN that leaves the counter is checked by; empty without one. Read anew, for it may be reset."""
+        self._store.sync()
+        return str(self._store.value("counter_pin", ""))
+
+    @counter_pin.setter
+    def counter_pin(self, value: str) -> None:
+        self._store.setValue("counter_pin", value)
+
+    @property
+    def wrong_pins(self) -> int:
+        """How many wrong PINs were tried since the last right one."""
+        return max(0, self._number("wrong_pins", 0))
+
+    @wrong_pins.setter
+    def wrong_pins(self, value: int) -> None:
+        self._store.setValue("wrong_pins", value)
+
+    @property
+    def last_wrong_pin(self) -> int:
+        """When that was, in seconds since 1970."""
+        return max(0, self._number("last_wrong_pin", 0))
+
+    @last_wrong_pin.setter
+    def last_wrong_pin(self, value: int) -> None:
+        self._store.setValue("last_wrong_pin", value)
+
+    @property
     def geometry(self) -> QByteArray:
         """Where the window was; empty at first."""
         value = self._store.value("geometry", QByteArray())

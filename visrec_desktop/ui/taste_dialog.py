@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -26,7 +26,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from visrec_desktop.core.errors import KnownError
+    from visrec_desktop.core.packs import Conflict, MergeReport
+    from visrec_desktop.pipeline.session import Session
     from visrec_desktop.workers.engine_client import EngineClient
+
+_CONFLICTS_SHOWN = 6
 
 
 class TasteDialog(QDialog):
@@ -39,11 +43,12 @@ class TasteDialog(QDialog):
         super().__init__(parent)
         self._client = client
         self._counts: dict[Vote, int] = {}
+        self._is_beside = False
         self._lines = [QLabel(self) for _ in Vote]
         self._text = QLabel(self, wordWrap=True)
         self._for_you = QCheckBox(self)
         self._for_you.toggled.connect(self.for_you_changed)
-        self._note = QLabel(self, wordWrap=True)
+        self._note = QLabel(self, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._clear = self._button(self._on_clear)
         self._export = self._button(self._on_export)
         self._merge = self._button(self._on_merge)
@@ -70,8 +75,18 @@ class TasteDialog(QDialog):
         self.setMinimumWidth(440)
         self._retranslate()
 
-    def show_taste(self, *, for_you: bool) -> None:
-        """Count the votes and open; `for_you` is whether results lean towards them now."""
+    def show_taste(self, *, for_you: bool, is_beside: bool = False) -> None:
+        """Count the votes and open.
+
+        Parameters
+        ----------
+        for_you
+            Whether results lean towards them now.
+        is_beside
+            Whether they are kept beside a catalog that is only read.
+        """
+        self._is_beside = is_beside
+        self._retranslate()
         self._for_you.blockSignals(True)
         self._for_you.setChecked(for_you)
         self._for_you.blockSignals(False)
@@ -103,13 +118,33 @@ class TasteDialog(QDialog):
     def _on_exported(self, _: object) -> None:
         self._note.setText(self.tr("Saved."))
 
-    def _on_merged(self, count: int) -> None:
-        self._note.setText(self.tr("%n vote(s) taken over.", "", count))
+    def _on_merged(self, report: MergeReport) -> None:
+        lines = [self.tr("%n vote(s) taken over.", "", report.votes)]
+        if report.labels:
+            lines.append(self.tr("%n correction(s) taken over.", "", report.labels))
+        if report.conflicts:
+            lines.append(self.tr("%n said otherwise than this catalog:", "", len(report.conflicts)))
+            lines += [self._conflict_text(conflict) for conflict in report.conflicts[:_CONFLICTS_SHOWN]]
+        if len(report.conflicts) > _CONFLICTS_SHOWN:
+            lines.append(self.tr("… and %n more", "", len(report.conflicts) - _CONFLICTS_SHOWN))
+        self._note.setText("\n".join(lines))
         self._count()
         self.votes_changed.emit()
 
     def _on_failed(self, error: KnownError) -> None:
         self._note.setText(error_text(error))
+
+    def _conflict_text(self, conflict: Conflict) -> str:
+        kind, _, name = conflict.about.partition(":")
+        names = {vote.value: text for vote, text in zip(Vote, self._vote_names(), strict=True)}
+        here, there = (names.get(said, said) for said in (conflict.here, conflict.there))
+        kept = there if conflict.takes_theirs else here
+        text = self.tr("{name}: {here} here, {there} there; it stays {kept}")
+        named = self.tr("a photo") if kind == "photo" else name
+        return text.format(name=named, here=here, there=there, kept=kept)
+
+    def _vote_names(self) -> tuple[str, str, str]:
+        return self.tr("liked"), self.tr("disliked"), self.tr("no match")
 
     # Requests ---------------------------------------------------------------------------------------------
 
@@ -129,7 +164,7 @@ class TasteDialog(QDialog):
         name, _ = QFileDialog.getSaveFileName(self, self.tr("Export votes"), "votes.csv", f"{kind} (*.csv *.xlsx)")
         if name:
             path = Path(name)
-            self._client.ask(lambda session: session.export_votes(path), self._on_exported, self._on_failed)
+            self._client.ask(lambda session: _exported(session, path), self._on_exported, self._on_failed)
 
     @Slot()
     def _on_merge(self) -> None:
@@ -137,7 +172,7 @@ class TasteDialog(QDialog):
         name, _ = QFileDialog.getOpenFileName(self, self.tr("Merge votes"), "", f"{kind} (*.csv *.xlsx)")
         if name:
             path = Path(name)
-            self._client.ask(lambda session: session.merge_votes(path), self._on_merged, self._on_failed)
+            self._client.ask(lambda session: _merged(session, path), self._on_merged, self._on_failed)
 
     # Texts ------------------------------------------------------------------------------------------------
 
@@ -158,11 +193,30 @@ class TasteDialog(QDialog):
 
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("My picks"))
-        self._text.setText(
-            self.tr("What was picked in this catalog by thumbs up and down. It stays in the catalog, on this computer.")
+        in_catalog = self.tr(
+            "What was picked in this catalog by thumbs up and down. It stays in the catalog, on this computer."
         )
+        beside = self.tr(
+            "Picks and corrections made here stay on this computer, beside the pack. Export them for head office."
+        )
+        self._text.setText(beside if self._is_beside else in_catalog)
         self._for_you.setText(self.tr("&Lean results towards my picks"))
         self._clear.setText(self.tr("&Clear…"))
         self._export.setText(self.tr("&Export…"))
         self._merge.setText(self.tr("&Merge a file…"))
         self._show_counts()
+
+
+# Run in the engine's thread ---------------------------------------------------------------------------------
+
+
+def _exported(session: Session, path: Path) -> MergeReport:
+    from visrec_desktop.pipeline.feedback import export_feedback
+
+    return export_feedback(path, session.opened)
+
+
+def _merged(session: Session, path: Path) -> MergeReport:
+    from visrec_desktop.pipeline.feedback import merge_feedback
+
+    return merge_feedback(path, session.opened)

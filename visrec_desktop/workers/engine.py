@@ -6,6 +6,7 @@ import logging
 import time
 from collections import deque
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from inspect import isgenerator
 from typing import TYPE_CHECKING, Any
@@ -38,6 +39,7 @@ class Engine(QObject):
 
     catalog_opened = Signal(object)  # CatalogState
     catalog_failed = Signal(object)  # KnownError
+    opening_progressed = Signal(float)  # the share of a store pack that is checked
     indexing_started = Signal(object)  # Path of the folder
     indexing_progressed = Signal(object)  # IndexingSummary
     indexing_paused = Signal(bool)
@@ -55,6 +57,7 @@ class Engine(QObject):
         self._session: Session | None = None
         self._folder: Path | None = None
         self._job: Generator[IndexingSummary, None, None] | None = None
+        self._opening: tuple[OpenRequest, Generator[float, None, None]] | None = None
         self._last_summary: IndexingSummary | None = None
         # Long operations, in the order in which they were asked for.
         self._errands: deque[tuple[int, Generator[Any, Any, Any]]] = deque()
@@ -67,29 +70,80 @@ class Engine(QObject):
         self._timer.timeout.connect(self._advance)
         self._errand_timer = QTimer(self, interval=0)
         self._errand_timer.timeout.connect(self._advance_errand)
+        self._opening_timer = QTimer(self, interval=0)
+        self._opening_timer.timeout.connect(self._advance_opening)
         from visrec_desktop.pipeline import session  # noqa: F401
 
     @Slot(object)
     def open(self, request: OpenRequest) -> None:
         """Open a catalog and bring it up to date with its folder: the one that the request names, or its own.
 
-        The catalog that is open stays so until the new one is.
+        The catalog that is open stays so until the new one is. A store pack is checked first, in steps.
         """
+        from visrec_desktop.pipeline.store_pack import checking
+
+        self._end_opening()
+        if request.replacement is not None:
+            with self._reporting(self.catalog_failed.emit):
+                self._replace(request.catalog, request.replacement)
+        self._opening = request, checking(request.catalog)
+        self._advance_opening()
+
+    @Slot()
+    def _advance_opening(self) -> None:
+        """One step of the check; after the last the catalog is opened."""
+        if self._opening is None:
+            self._opening_timer.stop()
+            return
+        request, steps = self._opening
+        with self._reporting(self._on_opening_failed):
+            share = next(steps, None)
+            if share is not None:
+                self._opening_timer.start()
+                self._report_opening(share)
+                return
+            self._end_opening()
+            self._open_checked(request)
+
+    def _open_checked(self, request: OpenRequest) -> None:
         from visrec_desktop.pipeline.session import open_session
 
-        with self._reporting(self.catalog_failed.emit):
-            session = open_session(request.catalog, folder=request.folder, fast=request.fast)
-            self._close()
-            self._session, self._folder = session, request.folder or session.folder
-            self.catalog_opened.emit(self._state())
+        session = open_session(request.catalog, folder=request.folder, fast=request.fast, is_checked=True)
+        self._close()
+        self._session, self._folder = session, request.folder or session.folder
+        self.catalog_opened.emit(self._state())
+        if not session.catalog.is_read_only:
             self._start_indexing(fast=None, retry_unreadable=False)
+
+    def _replace(self, pack: Path, replacement: Path) -> None:
+        """Let a new pack take the place of an old one, which may be open: not every system replaces open files."""
+        from visrec_desktop.pipeline.delta_pack import replace_pack
+
+        if self._session is not None and self._session.catalog.path == pack:
+            self._close()
+        replace_pack(pack, replacement)
+
+    def _on_opening_failed(self, error: KnownError) -> None:
+        self._end_opening()
+        self.catalog_failed.emit(error)
+
+    def _report_opening(self, share: float) -> None:
+        if time.monotonic() - self._last_report >= PROGRESS_SECONDS:
+            self._last_report = time.monotonic()
+            self.opening_progressed.emit(share)
+
+    def _end_opening(self) -> None:
+        self._opening_timer.stop()
+        opening, self._opening = self._opening, None
+        if opening is not None:
+            opening[1].close()
 
     @Slot(object, bool)
     def index(self, fast: bool | None, retry_unreadable: bool) -> None:
         """Index the catalog's folder again, by its own views or by others from now on."""
         if fast is not None:
             self._end_job()
-        if self._session and self._job is None:
+        if self._session and self._job is None and not self._session.catalog.is_read_only:
             self._start_indexing(fast=fast, retry_unreadable=retry_unreadable)
 
     @Slot(bool)
@@ -147,6 +201,7 @@ class Engine(QObject):
     def stop(self) -> None:
         """Let go of everything; the thread may end after `stopped`."""
         try:
+            self._end_opening()
             self._close()
         finally:
             self.stopped.emit()
@@ -225,7 +280,9 @@ class Engine(QObject):
     def _state(self) -> CatalogState:
         session = self._session
         assert session is not None
-        return CatalogState(session.catalog.path, session.folder, session.photo_ids(), session.unreadable())
+        catalog = session.catalog
+        state = CatalogState(catalog.path, session.folder, session.photo_ids(), session.unreadable())
+        return replace(state, is_read_only=catalog.is_read_only, pack=catalog.pack)
 
 
 def _drop_frames(error: BaseException) -> None:

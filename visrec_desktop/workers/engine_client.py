@@ -31,6 +31,7 @@ class EngineClient(QObject):
 
     catalog_opened = Signal(object)
     catalog_failed = Signal(object)
+    opening_progressed = Signal(float)
     indexing_started = Signal(object)
     indexing_progressed = Signal(object)
     indexing_paused = Signal(bool)
@@ -82,6 +83,8 @@ class EngineClient(QObject):
     def open_catalog(self, request: OpenRequest) -> None:
         """Open a catalog, and bring it up to date with its folder."""
         self._request += 1
+        if request.replacement is not None:
+            self._close_reader()
         self._open.emit(request)
 
     def index(self, *, fast: bool | None = None, retry_unreadable: bool = False) -> None:
@@ -136,6 +139,14 @@ class EngineClient(QObject):
             return self._reader.thumbnail(photo_id) if self._reader else None
         except KnownError as error:
             _log.warning("no thumbnail of photo %d: %s", photo_id, error)
+            return None
+
+    def picture(self, photo_id: int) -> bytes | None:
+        """What a store pack holds of a photo in place of its file; `None` where the file is to be asked."""
+        try:
+            return self._reader.picture(photo_id) if self._reader and self._reader.pack else None
+        except KnownError as error:
+            _log.warning("no picture of photo %d: %s", photo_id, error)
             return None
 
     def photo(self, photo_id: int) -> Photo | None:
@@ -262,6 +273,7 @@ class EngineClient(QObject):
         # Bound methods of this object, which lives in the GUI thread: a lambda would run in the engine's.
         engine.catalog_opened.connect(self._on_catalog_opened, queued)
         engine.catalog_failed.connect(self._on_catalog_failed, queued)
+        engine.opening_progressed.connect(self.opening_progressed, queued)
         engine.indexing_started.connect(self._on_indexing_started, queued)
         engine.indexing_progressed.connect(self.indexing_progressed, queued)
         engine.indexing_paused.connect(self.indexing_paused, queued)

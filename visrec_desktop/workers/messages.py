@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from visrec_desktop.core.errors import KnownError
+    from visrec_desktop.core.packs import PackManifest
     from visrec_desktop.core.records import Photo
     from visrec_desktop.pipeline.session import Session
 
@@ -22,21 +23,30 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class OpenRequest:
-    """Open `catalog` and index `folder` into it, or the folder that it knows; a new one by one view if `fast`."""
+    """Open `catalog` and index `folder` into it, or the folder that it knows; a new one by one view if `fast`.
+
+    `replacement` is a file that takes the catalog's place before.
+    """
 
     catalog: Path
     folder: Path | None = None
     fast: bool = False
+    replacement: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class CatalogState:
-    """An open catalog: its photos in browsing order, and those that could not be read."""
+    """An open catalog: its photos in browsing order, and those that could not be read.
+
+    `is_read_only` where nothing of it can be changed; `pack` is what a store pack says of itself.
+    """
 
     path: Path
     folder: Path | None
     photo_ids: list[int] = field(repr=False)
     unreadable: list[Photo] = field(repr=False)
+    is_read_only: bool = False
+    pack: PackManifest | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,25 @@
+"""Which of a shop's own columns tell prices: a pack without prices has none of them."""
+
+import json
+
+# As parts of a column's name, in the languages of the tables that are imported.
+_WORDS = (
+    "price", "cost", "rrp", "msrp", "srp", "margin", "markup", "discount", "rebate", "wholesale", "preis", "rabatt",
+    "prix", "precio", "价", "價", "成本", "毛利", "利润", "折扣", "优惠", "金额",
+)  # fmt: skip
+
+
+def tells_prices(column: str) -> bool:
+    """Whether a column is about prices, by its name."""
+    name = column.casefold()
+    return any(word in name for word in _WORDS)
+
+
+def without_prices(extras: str) -> str:
+    """The further columns of a product, as JSON, without those that tell prices; none where it is no JSON."""
+    try:
+        values = json.loads(extras)
+        kept = {column: value for column, value in values.items() if not tells_prices(column)}
+    except (ValueError, AttributeError):
+        return "{}"
+    return json.dumps(kept, ensure_ascii=False)

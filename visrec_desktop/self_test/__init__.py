@@ -1,0 +1,1 @@
+"""What `--self-test` looks at: whether the program, as it is installed here, can do its work."""

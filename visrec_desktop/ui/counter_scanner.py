@@ -1,0 +1,54 @@
+"""CodeReader: tells a bar code scanner, which types like a keyboard, from a person at one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+
+# A scanner sends a key every 1 to 50 ms; whoever pauses for longer before Enter is a person.
+_PAUSE_MILLISECONDS = 300
+_MOST_CHARACTERS = 64
+_ENDS = frozenset([Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab])
+_COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+
+
+class CodeReader(QObject):
+    """Collects keys until Enter, or Tab, which some scanners send."""
+
+    scanned = Signal(str)
+    typing = Signal(str)  # a person has begun so, and wants to see what is typed
+
+    def __init__(self, parent: QObject | None = None, pause_milliseconds: int = _PAUSE_MILLISECONDS) -> None:
+        super().__init__(parent)
+        self._code = ""
+        self._pause = QTimer(self, singleShot=True, interval=pause_milliseconds)
+        self._pause.timeout.connect(self._on_pause)
+
+    def take(self, event: QKeyEvent) -> bool:
+        """Whether a key was part of a code, or its end."""
+        if event.key() in _ENDS:
+            return self._end()
+        text = event.text()
+        if not text or not text.isprintable() or event.modifiers() & _COMMANDS or (text == " " and not self._code):
+            return False
+        self._code = (self._code + text)[-_MOST_CHARACTERS:]
+        self._pause.start()
+        return True
+
+    def clear(self) -> None:
+        """Forget what was begun."""
+        self._pause.stop()
+        self._code = ""
+
+    def _end(self) -> bool:
+        code = self._code.strip()
+        self.clear()
+        if code:
+            self.scanned.emit(code)
+        return bool(code)
+
+    @Slot()
+    def _on_pause(self) -> None:
+        code = self._code
+        self.clear()
+        self.typing.emit(code)
