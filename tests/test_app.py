@@ -214,7 +214,7 @@ def test_the_version_is_printed_without_a_window() -> None:
 def test_an_unknown_option_ends_the_program(home: Path) -> None:
     result = start("--unknown")
     assert result.returncode == 2
-    assert "usage: visrec-desktop [--sample] [PATH ...]" in result.stderr
+    assert "usage: visrec-desktop [--sample] [--counter] [PATH ...]" in result.stderr
     assert not home.exists()
 
 

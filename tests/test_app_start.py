@@ -27,6 +27,11 @@ class FakeWindow:
 
     def __init__(self) -> None:
         self.asked: list[str] = []
+        self.counters = self
+        self.is_on = False
+
+    def come_forward(self) -> None:
+        self.asked.append("counter")
 
     def open_last(self) -> None:
         self.asked.append("last")
@@ -63,6 +68,13 @@ def test_the_catalog_is_opened_before_the_photo_and_once(
     window.asked.clear()
     handed_over.open([str(tmp_path / "later.jpg")])
     assert window.asked == ["forward", "later.jpg"]
+
+
+def test_while_the_counter_is_on_nothing_is_opened(tmp_path: Path) -> None:
+    window = FakeWindow()
+    window.is_on = True
+    app._HandedOver(cast(MainWindow, window)).open([str(tmp_path / "photos")])
+    assert window.asked == ["counter"]
 
 
 class FakeInstance:

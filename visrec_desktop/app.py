@@ -41,15 +41,23 @@ def main(argv: list[str] | None = None) -> int:
 
     if argv and (argv[0] in cli.COMMANDS or argv[0] in {"-h", "--help", "--version"}):
         return cli.main(argv)
-    usage = "%(prog)s [--sample] [PATH ...]\n       %(prog)s --self-test [--json FILE]"
+    usage = (
+        "%(prog)s [--sample] [--counter] [PATH ...]\n"
+        "       %(prog)s --reset-counter-pin\n"
+        "       %(prog)s --self-test [--json FILE]"
+    )
     parser = argparse.ArgumentParser(prog="visrec-desktop", usage=usage)
     parser.add_argument("paths", nargs="*", type=Path, help="a folder of photos, a catalog or a query photo")
     parser.add_argument("--sample", action="store_true", help="open the sample catalog")
+    parser.add_argument("--counter", action="store_true", help="begin at the counter: the whole screen, left by a PIN")
+    parser.add_argument("--reset-counter-pin", action="store_true", help="forget the counter's PIN, and end")
     parser.add_argument("--self-test", action="store_true", help="check that this installation can do its work")
     parser.add_argument("--json", type=Path, metavar="FILE", help="where the self-test writes its outcome too")
     arguments = parser.parse_args(argv)
     if arguments.self_test:
         return run_self_test(arguments.json)
+    if arguments.reset_counter_pin:
+        return reset_counter_pin()
     if arguments.json:
         parser.error("--json goes with --self-test")
     for path in arguments.paths:
@@ -61,6 +69,16 @@ def main(argv: list[str] | None = None) -> int:
         _log.exception("the program cannot start")
         last_words.show(last_words.text_of(error, log_directory()))
         return 1
+
+
+def reset_counter_pin() -> int:
+    """Forget the PIN of the counter; whoever may start programs here may leave it."""
+    from visrec_desktop.ui.counter_lock import CounterLock
+    from visrec_desktop.ui.settings import Settings
+
+    CounterLock(Settings()).reset()
+    sys.stdout.write("The counter has no PIN now.\n")
+    return 0
 
 
 def run_self_test(json_file: Path | None) -> int:
@@ -100,28 +118,44 @@ def run_window(arguments: argparse.Namespace) -> int:
     from visrec_desktop.ui.language import Language
     from visrec_desktop.ui.main_window import MainWindow
     from visrec_desktop.ui.settings import Settings
+    from visrec_desktop.workers.catalog_watch import CatalogWatch
     from visrec_desktop.workers.engine_client import EngineClient
 
     settings, language = Settings(), Language(application)
     language.set(settings.language)
     client = EngineClient(application)
     window = MainWindow(client, settings, language)
-    install_excepthook(BugReporter(window).report)
+    watch = CatalogWatch(client, application)
+    watch.went_away.connect(window.commands.tell_away)
+    watch.came_back.connect(window.commands.tell_back)
+    reporter = BugReporter(window)
+    # Who stands at the counter can do nothing about a bug, and shall get no way to a file.
+    install_excepthook(lambda details: None if window.counters.is_on else reporter.report(details))
     handed_over = _HandedOver(window)
     application.lastWindowClosed.connect(instance.stop_listening)
     if settings.recent or any(map(_is_catalog, paths)):
         window.expect_catalog()
     instance.arguments_received.connect(handed_over.open)
-    # After the first paint: the engine's imports compete for the interpreter.
-    window.first_painted.connect(client.start, Qt.ConnectionType.QueuedConnection)
-    window.first_painted.connect(lambda: handed_over.start(paths), Qt.ConnectionType.QueuedConnection)
     _log_first_times(window, client)
-    window.show()
+
+    def begin() -> None:
+        client.start()
+        handed_over.start(paths)
+
+    if arguments.counter:
+        begin()
+        window.counters.start()
+    else:
+        # After the first paint: the engine's imports compete for the interpreter.
+        window.first_painted.connect(begin, Qt.ConnectionType.QueuedConnection)
+        window.show()
     collector = GarbageCollector(application)
     try:
         return application.exec()
     finally:
         collector.stop()
+        watch.stop()
+        window.counters.stop()
         instance.stop_listening()
         client.stop()
         instance.release()
@@ -197,6 +231,9 @@ class _HandedOver:
 
     def open(self, paths: list[str]) -> None:
         """A second start: come forward."""
+        if self._window.counters.is_on:
+            self._window.counters.come_forward()
+            return
         self._window.bring_forward()
         if self._early is None:
             self._open_all(paths)

@@ -399,9 +399,9 @@
     <name>PackCommands</name>
     <message numerus="yes">
         <source>Bring the store pack of {old} up to date? The one of {new} takes its place: %n product(s) changed.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Bring the store pack of {old} up to date? The one of {new} takes its place: %n product changed.</numerusform>
+            <numerusform>Bring the store pack of {old} up to date? The one of {new} takes its place: %n products changed.</numerusform>
         </translation>
     </message>
 </context>
@@ -409,23 +409,23 @@
     <name>PackDialog</name>
     <message numerus="yes">
         <source>{file} is written: {size}, %n product(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{file} is written: {size}, %n product.</numerusform>
+            <numerusform>{file} is written: {size}, %n products.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{file} is written: {size}, %n product(s) changed.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{file} is written: {size}, %n product changed.</numerusform>
+            <numerusform>{file} is written: {size}, %n products changed.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n photo(s) could not be read and have thumbnails only.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n photo could not be read and has a thumbnail only.</numerusform>
+            <numerusform>%n photos could not be read and have thumbnails only.</numerusform>
         </translation>
     </message>
 </context>
@@ -443,9 +443,9 @@
     <name>PinPage</name>
     <message numerus="yes">
         <source>That was not the PIN. Please wait %n second(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>That was not the PIN. Please wait %n second.</numerusform>
+            <numerusform>That was not the PIN. Please wait %n seconds.</numerusform>
         </translation>
     </message>
 </context>
@@ -562,23 +562,23 @@
     </message>
     <message numerus="yes">
         <source>%n correction(s) taken over.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n correction taken over.</numerusform>
+            <numerusform>%n corrections taken over.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n said otherwise than this catalog:</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n said otherwise than this catalog:</numerusform>
+            <numerusform>%n said otherwise than this catalog:</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>… and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>… and %n more</numerusform>
+            <numerusform>… and %n more</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -1845,6 +1845,14 @@
         <translation>语言 Language(&amp;G)</translation>
     </message>
     <message>
+        <source>C&amp;ounter mode…</source>
+        <translation>柜台模式(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>G&amp;uide</source>
+        <translation>使用指南(&amp;U)</translation>
+    </message>
+    <message>
         <source>&amp;Keyboard shortcuts</source>
         <translation>键盘快捷键(&amp;K)</translation>
     </message>
@@ -3917,6 +3925,14 @@
         <translation>打开商品照片文件夹</translation>
     </message>
     <message>
+        <source>{folder} cannot be reached. The catalog stays as it is; new photos wait until it is back.</source>
+        <translation>无法访问“{folder}”。商品库保持不变；恢复后会继续处理新照片。</translation>
+    </message>
+    <message>
+        <source>{folder} is back.</source>
+        <translation>“{folder}”已恢复。</translation>
+    </message>
+    <message>
         <source>Photos</source>
         <translation>照片</translation>
     </message>
@@ -3935,14 +3951,6 @@
     <message>
         <source>Keyboard shortcuts</source>
         <translation>键盘快捷键</translation>
-    </message>
-    <message>
-        <source>Finds the products that look like a photo. Works offline; nothing leaves this computer.</source>
-        <translation>查找与照片相似的商品。离线运行，任何内容都不会离开这台电脑。</translation>
-    </message>
-    <message>
-        <source>About Visrec Desktop</source>
-        <translation>关于 Visrec Desktop</translation>
     </message>
 </context>
 <context>

@@ -182,7 +182,9 @@ def test_slots_and_stock_are_said_in_the_language(language: Language) -> None:
 def test_the_menus_follow(window: MainWindow) -> None:
     def entries() -> list[str]:
         menus = (window.menus.catalog, window.menus.program)
-        return [action.text() for menu in menus for action in menu.actions() if not action.isSeparator()]
+        actions = [action for menu in menus for action in menu.actions()]
+        # What a catalog that is only read says of itself is not to be seen here.
+        return [action.text() for action in actions if action.isVisible() and not action.isSeparator()]
 
     english = entries()
     assert all(english)

@@ -40,7 +40,7 @@ class MainMenus(QObject):
         self.open_file = self._action("reveal")
         # What a catalog that is only read says of itself, above what can be done with it.
         self.read_only_note = self._action("info")
-        self.read_only_note.setEnabled(False)
+        self.read_only_note.setSeparator(True)
         self.read_only_note.setVisible(False)
         self.export_pack = self._action("export")
         self.index_again = self._action("retry", "F5")
@@ -71,7 +71,9 @@ class MainMenus(QObject):
         self.larger = self._action()
         self.larger.setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
         self.smaller = self._action("", "Ctrl+-")
-        self.shortcuts = self._action("", "F1")
+        self.counter = self._action("barcode", "F11")
+        self.guide = self._action("book", "F1")
+        self.shortcuts = self._action("", "Ctrl+F1")
         self.open_log = self._action("reveal")
         self.about = self._action("info")
         self.quit = self._action("", "Ctrl+Q")
@@ -119,6 +121,8 @@ class MainMenus(QObject):
             (self.smaller, self.tr("S&maller pictures")),
             (self._figure, self.tr("Figure on &results")),
             (self._language, self.tr("Lan&guage")),
+            (self.counter, self.tr("C&ounter mode…")),
+            (self.guide, self.tr("G&uide")),
             (self.shortcuts, self.tr("&Keyboard shortcuts")),
             (self.open_log, self.tr("Open log fol&der")),
             (self.about, self.tr("&About Visrec Desktop")),
@@ -228,7 +232,9 @@ class MainMenus(QObject):
         self.program.addMenu(self._figure)
         self.program.addMenu(self._language)
         self.program.addSeparator()
-        self.program.addActions([self.shortcuts, self.open_log, self.about])
+        self.program.addAction(self.counter)
+        self.program.addSeparator()
+        self.program.addActions([self.guide, self.shortcuts, self.open_log, self.about])
         self.program.addSeparator()
         self.program.addAction(self.quit)
         # In the window itself too, for a shortcut of an action that is only in a menu button does nothing.

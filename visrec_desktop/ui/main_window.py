@@ -20,6 +20,7 @@ from visrec_desktop.core.paths import (
 from visrec_desktop.core.records import IndexingSummary, Query
 from visrec_desktop.core.tables import TABLE_SUFFIXES
 from visrec_desktop.ui.browse_page import BrowsePage
+from visrec_desktop.ui.counter_commands import CounterCommands
 from visrec_desktop.ui.drop_overlay import DropOverlay
 from visrec_desktop.ui.error_texts import error_text
 from visrec_desktop.ui.icons import program_icon
@@ -35,8 +36,9 @@ from visrec_desktop.ui.proof_commands import ProofCommands
 from visrec_desktop.ui.search_page import SearchPage
 from visrec_desktop.ui.selection_tray import SelectionTray
 from visrec_desktop.ui.thumbnail_model import ThumbnailModel
-from visrec_desktop.ui.top_bar import BROWSE, MAP, SEARCH, TopBar
+from visrec_desktop.ui.top_bar import BROWSE, MAP, SEARCH, WELCOME, TopBar
 from visrec_desktop.ui.unreadable_dialog import UnreadableDialog
+from visrec_desktop.ui.welcome_commands import WelcomeCommands
 from visrec_desktop.ui.welcome_page import WelcomePage
 from visrec_desktop.ui.window_commands import WindowCommands
 from visrec_desktop.ui.window_settings import remember, restore
@@ -52,7 +54,7 @@ if TYPE_CHECKING:
 _BROWSE_MILLISECONDS = 2000
 _LONG_LIST = 5000
 _PIXMAP_CACHE_KIB = 128 * 1024
-_WELCOME, _OPENING = 3, 4
+_OPENING = 4
 
 
 class MainWindow(QMainWindow):
@@ -100,10 +102,12 @@ class MainWindow(QMainWindow):
         self._browse_timer = QTimer(self, interval=_BROWSE_MILLISECONDS)
         self._make_layout()
         self._connect()
-        self._commands = WindowCommands(self, client, settings, language)
+        self.commands = WindowCommands(self, client, settings, language)
         self.products = ProductCommands(self, client)
         self.proofs = ProofCommands(self, client)
         self.packs = PackCommands(self, client)
+        self.counters = CounterCommands(self, client, settings)
+        self.welcome = WelcomeCommands(self, client)
         restore(self, settings)
         self._show_side(settings.tile_side)
         self._show_catalog()
@@ -151,7 +155,7 @@ class MainWindow(QMainWindow):
 
     def reveal(self, path: Path) -> None:
         """Show a file in the file manager."""
-        self._commands.reveal(path)
+        self.commands.reveal(path)
 
     @Slot(int)
     def search_similar(self, photo_id: int) -> None:
@@ -332,7 +336,7 @@ class MainWindow(QMainWindow):
         self.indexing_panel.set_unreadable(len(state.unreadable) if state else 0)
         self._opening.setText(self.tr("Opening…"))
         if state is None:
-            self._pages.setCurrentIndex(_OPENING if self._is_opening else _WELCOME)
+            self._pages.setCurrentIndex(_OPENING if self._is_opening else WELCOME)
         else:
             self.browse_page.renew()
 

@@ -12,7 +12,7 @@ from visrec_desktop.ui.icons import tool_button
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
 
-SEARCH, BROWSE, MAP = 0, 1, 2
+SEARCH, BROWSE, MAP, WELCOME = 0, 1, 2, 3
 
 
 class TopBar(QWidget):
@@ -61,8 +61,9 @@ class TopBar(QWidget):
 
     @Slot(int)
     def show_page(self, page: int) -> None:
-        """Check the button of a page."""
-        self._pages.button(page).setChecked(True)
+        """Check the button of a page; the welcome page has none."""
+        if button := self._pages.button(page):
+            button.setChecked(True)
 
     def set_pages_enabled(self, enabled: bool) -> None:
         """Without a catalog there is nothing to search or browse."""

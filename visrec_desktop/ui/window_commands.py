@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,6 @@ from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
-from visrec_desktop import __version__
 from visrec_desktop.core.paths import log_directory, sample_folder
 from visrec_desktop.core.records import PHOTO_SUFFIXES, Query
 from visrec_desktop.ui.photo_drop import dropped
@@ -18,6 +18,7 @@ from visrec_desktop.workers.messages import OpenRequest
 
 if TYPE_CHECKING:
     from visrec_desktop.core.records import Metric
+    from visrec_desktop.ui.guide_dialog import GuideDialog
     from visrec_desktop.ui.language import Language
     from visrec_desktop.ui.main_window import MainWindow
     from visrec_desktop.ui.settings import RecentCatalog, Settings
@@ -150,11 +151,33 @@ class WindowCommands(QObject):
 
     @Slot()
     def about(self) -> None:
-        """Name and version."""
-        text = self.tr("Finds the products that look like a photo. Works offline; nothing leaves this computer.")
-        QMessageBox.about(
-            self._window, self.tr("About Visrec Desktop"), f"<h3>Visrec Desktop {__version__}</h3><p>{text}</p>"
-        )
+        """Name, version and licences."""
+        from visrec_desktop.ui.about_dialog import AboutDialog
+
+        AboutDialog(self._window).open()
+
+    @cached_property
+    def guide(self) -> GuideDialog:
+        """The guide."""
+        from visrec_desktop.ui.guide_dialog import GuideDialog
+
+        return GuideDialog(self._window)
+
+    @Slot()
+    def show_guide(self) -> None:
+        """Open the guide."""
+        self.guide.open_guide()
+
+    @Slot(object)
+    def tell_away(self, folder: Path) -> None:
+        """The folder of the catalog cannot be reached."""
+        text = self.tr("{folder} cannot be reached. The catalog stays as it is; new photos wait until it is back.")
+        self._window.messages.warn(text.format(folder=folder.name))
+
+    @Slot(object)
+    def tell_back(self, folder: Path) -> None:
+        """It can be again."""
+        self._window.messages.inform(self.tr("{folder} is back.").format(folder=folder.name))
 
     def _ask_photo(self, title: str) -> Path | None:
         patterns = " ".join(f"*{suffix}" for suffix in sorted(PHOTO_SUFFIXES))
@@ -182,6 +205,7 @@ class WindowCommands(QObject):
             (menus.find, self.find),
             (menus.larger, self.zoom_in),
             (menus.smaller, self.zoom_out),
+            (menus.guide, self.show_guide),
             (menus.shortcuts, self.show_shortcuts),
             (menus.open_log, self.open_log),
             (menus.about, self.about),
