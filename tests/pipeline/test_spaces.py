@@ -12,10 +12,13 @@ from visrec_desktop.core.errors import ModelDamagedError
 from visrec_desktop.core.palette import Palette
 from visrec_desktop.core.paths import sample_folder
 from visrec_desktop.core.products import Look
+from visrec_desktop.core.projection import identity
 from visrec_desktop.core.records import Query, SearchOptions
 from visrec_desktop.pipeline import spaces
 from visrec_desktop.pipeline.session import Session
-from visrec_desktop.recommend.colour_blindness import ColourDirections
+from visrec_desktop.pipeline.spaces import Spaces
+from visrec_desktop.recommend.colour_blindness import ColourDirections, load_colour_directions
+from visrec_desktop.search.neighbor_index import NeighborIndex
 
 DERIVED = [Look.COLOUR_COUNTS, Look.COLOUR_ONLY, Look.COLOUR_BLIND, Look.OTHER_COLOURS]
 
@@ -122,3 +125,19 @@ def test_a_recoloured_photo_finds_its_original_when_colour_does_not_count(sample
     assert blind[0].path == b"sofas/SOF-001.jpg"
     same = [result.similarity for result in counting if result.path == b"sofas/SOF-001.jpg"]
     assert all(similarity < blind[0].similarity for similarity in same)
+
+
+def test_a_trained_network_is_blind_to_colour_with_both_of_its_looks(colour_directions: ColourDirections) -> None:
+    index = NeighborIndex(identity(96))
+    rng = np.random.default_rng(0)
+    index.add(np.arange(5), rng.normal(size=(5, 96)).astype(np.float32))
+    blind = Spaces(index, dict, "fake/1-d23232ab/grid").index(Look.COLOUR_BLIND).vectors
+    for half in np.split(blind, 2, axis=1):
+        assert np.abs(half @ colour_directions.directions.T).max() < 1e-6
+
+
+def test_a_trained_network_takes_the_directions_of_its_base() -> None:
+    plain, trained = (load_colour_directions(f"efficientnet-lite2/{version}/whole+close") for version in ("1", "1-ab"))
+    assert np.array_equal(plain.directions, trained.directions)
+    with pytest.raises(ModelDamagedError):
+        load_colour_directions("efficientnet-lite2/2/whole+close")

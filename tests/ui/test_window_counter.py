@@ -29,7 +29,7 @@ def test_the_counter_takes_the_screen_and_the_pin_leaves_it(qtbot: QtBot, counte
 
     commands.counter.close()
     assert commands.counter.isVisible()
-    QTest.keyClicks(commands.counter, "2468")
+    QTest.keyClicks(commands.counter, "2468\r")
     qtbot.waitUntil(lambda: not commands.is_on, timeout=LONG)
     assert counter.isVisible()
     assert not commands.counter.isVisible()
@@ -47,5 +47,5 @@ def test_a_language_that_is_chosen_at_the_counter_is_kept(qtbot: QtBot, counter:
     screen = counter.counters.counter
     screen._language.click()
     assert counter._settings.language == "zh_CN"
-    assert screen._language.text() == "English"
+    qtbot.waitUntil(lambda: screen._language.text() == "English")
     counter.counters.stop()

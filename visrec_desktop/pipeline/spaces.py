@@ -91,7 +91,9 @@ class Spaces:
         """Leave out the directions along which the model tells colours apart, as the projection shows them."""
         if self._blind is None:
             directions = load_colour_directions(self._model).directions
-            components = self.whole.projection.components
+            components, size = self.whole.projection.components, len(self.whole.projection.mean)
+            # A trained network sees twice, as before and as it was taught, each in the same order.
+            directions = np.kron(np.eye(size // directions.shape[1], dtype=np.float32), directions)
             self._blind = directions if components is None else _projected(directions, components)
         return (vectors - (vectors @ self._blind.T) @ self._blind).astype(np.float32, copy=False)
 
