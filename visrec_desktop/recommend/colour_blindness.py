@@ -69,7 +69,7 @@ def load_colour_directions(embedder_name: str, *, path: Path | None = None) -> C
 def base_of(embedder_name: str) -> str:
     """The model of an embedder, whatever its views: "efficientnet-lite2/1/whole+close" -> "efficientnet-lite2/1".
 
-    A network that was trained from it ("efficientnet-lite2/1-d23232ab/whole+close") tells colours apart much as it does.
+    A network that was trained from it ("efficientnet-lite2/1-d23232ab/whole+close") tells colours apart as it does.
     """
     model, _, version = embedder_name.rpartition("/")[0].rpartition("/")
     return f"{model}/{version.partition('-')[0]}"
