@@ -68,6 +68,9 @@ class FakeClient(QObject):
     def photo(self, photo_id: int) -> Photo:
         return Photo(photo_id, PhotoFile(f"shop/{photo_id}.jpg".encode(), 2048, 0), b"", width=800, height=600)
 
+    def picture(self, photo_id: int) -> bytes | None:
+        """Of no pack."""
+
     def thumbnail(self, photo_id: int) -> bytes:
         image = QImage(160, 120, QImage.Format.Format_RGB888)
         image.fill(QColor(40 * photo_id % 256, 90, 160))

@@ -4,6 +4,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from tests.fakes import picture
 from visrec_desktop.core.paths import sample_folder
 from visrec_desktop.vision.decode import decode_photo
 from visrec_desktop.vision.roughness import is_rough, smoothed
@@ -26,6 +27,7 @@ def crushed(photo: NDArray[np.uint8]) -> NDArray[np.uint8]:
 
 
 def test_usual_photos_are_not_rough() -> None:
+    assert not is_rough(np.asarray(picture(1), np.uint8)), "painted fields have steps too"
     assert not [path.name for number, path in enumerate(SAMPLES) if is_rough(sample(number))]
 
 
