@@ -126,3 +126,10 @@ def test_a_photo_of_something_else_is_called_not_close(sample: Session, tmp_path
     assert answer.outcome is Outcome.NOT_CLOSE
     assert answer.shown is None
     assert answer.similar
+
+
+def test_a_bar_code_of_two_products_sells_neither(shop: Session) -> None:
+    for sku in ("007", "7"):
+        product = shop.catalog.products.by_sku([sku])[sku]
+        shop.save_product(replace(product, extras={**product.extras, "EAN": "4006381333931"}))
+    assert product_of_code("4006381333931", shop.opened) is None

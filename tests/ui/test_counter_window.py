@@ -47,6 +47,7 @@ def counter(qtbot: QtBot, engine: EngineClient, settings: Settings) -> Iterator[
     yield counter
     counter._may_leave = True
     counter.close()
+    counter.stop()
     counter.deleteLater()
 
 
@@ -253,3 +254,19 @@ def test_the_language_is_offered_by_its_own_name(qtbot: QtBot, counter: CounterW
     with qtbot.waitSignal(counter.language_chosen) as chosen:
         press(counter, "English")
     assert chosen.args == ["en"]
+
+
+def test_an_answer_that_comes_late_does_not_show_the_pin(qtbot: QtBot, counter: CounterWindow) -> None:
+    counter.ask_code("MUG-001")
+    counter.ask_pin()
+    QTest.keyClicks(counter, "24")
+    qtbot.wait(600)
+    assert counter.pin_page.isVisible()
+    QTest.keyClicks(counter, "68\r")
+    assert not counter.isVisible()
+
+
+def test_a_pin_that_was_reset_beside_it_leads_back(qtbot: QtBot, counter: CounterWindow) -> None:
+    counter.lock.reset()
+    with qtbot.waitSignal(counter.left):
+        counter.close()

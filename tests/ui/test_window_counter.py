@@ -6,12 +6,16 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.shop import LONG
 from visrec_desktop.ui.main_window import MainWindow
+from visrec_desktop.ui.pack_reads import Progress
 
 
 @pytest.fixture
 def counter(shop: MainWindow) -> MainWindow:
     """On, with the PIN 2468, and ended at the end."""
     shop.menus.quality.trigger()
+    # It does not close while it writes.
+    shop.menus.export_pack.trigger()
+    shop.packs.dialog._progress = Progress()
     shop.menus.counter.trigger()
     setup = shop.counters.setup
     setup._pin.setText("2468")
@@ -26,6 +30,7 @@ def test_the_counter_takes_the_screen_and_the_pin_leaves_it(qtbot: QtBot, counte
     assert commands.counter.isVisible()
     assert not counter.isVisible()
     assert not counter.proofs.quality.isVisible()
+    assert not counter.packs.dialog.isVisible()
 
     commands.counter.close()
     assert commands.counter.isVisible()

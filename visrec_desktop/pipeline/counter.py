@@ -49,8 +49,11 @@ def answer_photo(query: Query, opened: OpenCatalog) -> Generator[None, None, Cou
         return (yield from _answer(own, nearest, retrieval, opened, picture=picture))
     if not nearest or not retrieval.is_close:
         return CounterAnswer(Outcome.NOT_CLOSE, picture=picture, similar=_sellable(nearest))
-    answer = yield from _answer(nearest[0], nearest, retrieval, opened, picture=picture)
-    return replace(answer, is_same=retrieval.results[0].closeness is Closeness.SAME)
+    is_same = retrieval.results[0].closeness is Closeness.SAME
+    # What only looks like the photo is no product that somebody has asked for: then rather one that can be had.
+    best = nearest[0] if is_same else next(iter(_sellable(nearest)), nearest[0])
+    answer = yield from _answer(best, nearest, retrieval, opened, picture=picture)
+    return replace(answer, is_same=is_same)
 
 
 def answer_code(code: str, opened: OpenCatalog) -> Generator[None, None, CounterAnswer]:
@@ -88,16 +91,18 @@ def product_of_code(code: str, opened: OpenCatalog) -> Product | None:
         return exact
     folded = code.casefold()
     bare = folded.lstrip("0")
-    nearly: list[Product] = []
+    equal: dict[str, Product] = {}
+    nearly: dict[str, Product] = {}
     for product in opened.columns.products:
         codes = [product.sku, *(text for column, text in product.extras.items() if column.casefold() in _CODE_COLUMNS)]
         for own in codes:
             if own.casefold() == folded:
-                return product
+                equal[product.sku] = product
             if bare and own.casefold().lstrip("0") == bare:
-                nearly.append(product)
-    # Where two products differ in their zeros alone, neither may be sold as the other.
-    return nearly[0] if len({product.sku for product in nearly}) == 1 else None
+                nearly[product.sku] = product
+    # Where two products share a code, or differ in its zeros alone, neither may be sold as the other.
+    found = [*(equal or nearly).values()]
+    return found[0] if len(found) == 1 else None
 
 
 def _answer(

@@ -56,6 +56,8 @@ class CounterCommands(QObject):
         for widget in QApplication.topLevelWidgets():
             if isinstance(widget, QDialog) and widget.isVisible():
                 widget.close()
+                # One that asks first, or has work to end, would stay.
+                widget.hide()
         # First the one, so that the program is never without a window: it would end.
         self.counter.begin()
         self._window.hide()

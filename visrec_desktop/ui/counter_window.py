@@ -112,6 +112,9 @@ class CounterWindow(QWidget):
         if not self.lock.is_set:
             self._on_opened()
             return
+        # An answer that is still to come must not take the place of the page: the digits would be shown.
+        self._asking.forget()
+        self._patience.stop()
         self._show(self.pin_page)
         self.pin_page.start()
 
@@ -119,8 +122,8 @@ class CounterWindow(QWidget):
         """Closed by the system's keys, it asks for the PIN; the end of the whole session is not held up."""
         application = QGuiApplication.instance()
         is_ending = isinstance(application, QGuiApplication) and application.isSavingSession()
-        if self._may_leave or not self.lock.is_set or is_ending:
-            self.stop()
+        if self._may_leave or is_ending:
+            self._camera.rest()
             super().closeEvent(event)
             return
         event.ignore()
