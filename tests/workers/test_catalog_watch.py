@@ -7,6 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.fakes import picture, write_photos
+from visrec_desktop.core.records import IndexingSummary
 from visrec_desktop.workers.catalog_watch import CatalogWatch
 from visrec_desktop.workers.engine_client import EngineClient
 from visrec_desktop.workers.messages import CatalogState, OpenRequest
@@ -72,3 +73,19 @@ def test_a_catalog_that_can_only_be_read_is_not_watched(watch: CatalogWatch, pho
     watch._on_catalog_opened(state)
     watch._on_indexing_finished(None, state)
     assert not watch.is_watching
+
+
+def test_what_came_during_a_long_first_indexing_is_looked_for(
+    watch: CatalogWatch, photos: Path, tmp_path: Path
+) -> None:
+    state = CatalogState(tmp_path / "shop.visrec", photos, [], [])
+    watch._on_catalog_opened(state)
+    watch._on_indexing_finished(IndexingSummary(found=5, embedded=5, seconds=60.0), state)
+    assert watch._rest.isActive()
+
+
+def test_a_cancelled_indexing_does_not_begin_again(watch: CatalogWatch, photos: Path, tmp_path: Path) -> None:
+    state = CatalogState(tmp_path / "shop.visrec", photos, [], [])
+    watch._is_waiting = True
+    watch._on_indexing_finished(IndexingSummary(found=5, embedded=1, seconds=60.0), state)
+    assert not watch._rest.isActive()

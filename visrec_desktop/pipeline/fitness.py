@@ -33,6 +33,7 @@ LEAST_CLUTTER, _CLUTTER_DEVIATIONS = 0.5, 3.5
 _TO_DEVIATION = 1.4826  # the median absolute deviation of a normal distribution, in standard deviations
 _MEASURES = "photo measures 1"  # another number for other measures
 _PHOTOS_A_STEP = 4
+_MOST_UNASKED = 5000
 # Of the whole, where turns are not looked for and where they are.
 _SHARE_OF_MEASURES, _SHARE_WITHOUT_TURNS = 0.9, 0.2
 
@@ -79,10 +80,15 @@ def check_fitness(opened: OpenCatalog, *, turns: bool = False) -> Generator[floa
 
 
 def count_new_unfit(opened: OpenCatalog) -> Generator[float, None, int]:
-    """Check the photos that are new since the last check; returns how many of them could be better."""
+    """Check the photos that are new since the last check; returns how many of them could be better.
+
+    Not where there are very many: minutes of work that nobody has asked for.
+    """
     known = set(_stored(opened))
-    report = yield from check_fitness(opened)
     new = {photo.id for photo in opened.catalog.photos() if photo.content_hash not in known}
+    if len(new) > _MOST_UNASKED:
+        return 0
+    report = yield from check_fitness(opened)
     return sum(unfit.photo_id in new for unfit in report.photos)
 
 

@@ -12,9 +12,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from visrec_desktop.core.errors import KnownError
+    from visrec_desktop.core.records import IndexingSummary
     from visrec_desktop.workers.engine_client import EngineClient
     from visrec_desktop.workers.messages import CatalogState
 
+# What comes while a long first indexing runs is looked for once more: the watch begins after it.
+_LONG_SECONDS = 5.0
 # New photos that keep coming are indexed together, at most so often.
 _REST_MILLISECONDS = 5000
 
@@ -74,8 +77,13 @@ class CatalogWatch(QObject):
         self._folder, self._is_read_only, self._is_waiting = state.folder, state.is_read_only, False
 
     @Slot(object, object)
-    def _on_indexing_finished(self, _summary: object, state: CatalogState) -> None:
+    def _on_indexing_finished(self, summary: IndexingSummary | None, state: CatalogState) -> None:
         self._folder = state.folder
+        if summary is not None and summary.done < summary.found:
+            # Cancelled: whoever did wants no other at once.
+            self._is_waiting = False
+        elif summary is not None and summary.seconds > _LONG_SECONDS and not self.is_watching:
+            self._is_waiting = True
         self._go_on()
 
     @Slot(object)
@@ -104,4 +112,3 @@ class CatalogWatch(QObject):
         self._is_waiting = self._client.is_indexing or self._rest.isActive()
         if not self._is_waiting:
             self._client.index()
-            self._is_waiting = False
