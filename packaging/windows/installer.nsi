@@ -68,19 +68,19 @@ VIAddVersionKey "CompanyName" "The Visrec Desktop authors"
 !insertmacro MUI_RESERVEFILE_LANGDLL
 
 LangString WelcomeText ${LANG_ENGLISH} "${NAME} finds the products of your catalog that look like a photo. It is installed for you alone, needs no administrator, and works without the internet.$\r$\n$\r$\nClick Next to continue."
-LangString WelcomeText ${LANG_SIMPCHINESE} "${NAME} 可根据照片查找商品目录中相似的商品。程序仅为您安装，无需管理员权限，无需联网。$\r$\n$\r$\n单击“下一步”继续。"
+LangString WelcomeText ${LANG_SIMPCHINESE} "${NAME} 可根据照片查找商品库中相似的商品。程序仅为您安装，无需管理员权限，无需联网。$\r$\n$\r$\n单击“下一步”继续。"
 LangString RunText ${LANG_ENGLISH} "Start ${NAME}"
 LangString RunText ${LANG_SIMPCHINESE} "启动 ${NAME}"
 LangString KeptText ${LANG_ENGLISH} "${NAME} will be removed. Your catalogs and settings are kept."
-LangString KeptText ${LANG_SIMPCHINESE} "将卸载 ${NAME}。您的商品目录和设置会保留。"
+LangString KeptText ${LANG_SIMPCHINESE} "将卸载 ${NAME}。您的商品库和设置会保留。"
 LangString RunningText ${LANG_ENGLISH} "${NAME} is running. Close it and try again."
 LangString RunningText ${LANG_SIMPCHINESE} "${NAME} 正在运行。请关闭后重试。"
 LangString ForeignText ${LANG_ENGLISH} "This folder holds other files. Choose an empty or a new folder."
 LangString ForeignText ${LANG_SIMPCHINESE} "此文件夹中有其他文件。请选择空文件夹或新文件夹。"
 LangString CatalogText ${LANG_ENGLISH} "Visrec catalog"
-LangString CatalogText ${LANG_SIMPCHINESE} "Visrec 商品目录"
+LangString CatalogText ${LANG_SIMPCHINESE} "Visrec 商品库"
 LangString PackText ${LANG_ENGLISH} "Visrec store pack"
-LangString PackText ${LANG_SIMPCHINESE} "Visrec 门店数据包"
+LangString PackText ${LANG_SIMPCHINESE} "Visrec 门店包"
 
 ; A program that runs cannot be written over; one that does not exist is not in the way.
 !macro StopWhereRunning UN
@@ -151,6 +151,7 @@ Section
   WriteRegStr HKCU "Software\Classes\${CATALOG}\DefaultIcon" "" "$INSTDIR\${EXE},0"
   WriteRegStr HKCU "Software\Classes\${CATALOG}\shell\open\command" "" '"$INSTDIR\${EXE}" "%1"'
   WriteRegStr HKCU "Software\Classes\.visrecpack" "" "${PACK}"
+  WriteRegStr HKCU "Software\Classes\.visrecdelta" "" "${PACK}"
   WriteRegStr HKCU "Software\Classes\${PACK}" "" "$(PackText)"
   WriteRegStr HKCU "Software\Classes\${PACK}\DefaultIcon" "" "$INSTDIR\${EXE},0"
   WriteRegStr HKCU "Software\Classes\${PACK}\shell\open\command" "" '"$INSTDIR\${EXE}" "%1"'
@@ -203,6 +204,10 @@ Section "Uninstall"
   ReadRegStr $0 HKCU "Software\Classes\.visrecpack" ""
   ${If} $0 == "${PACK}"
     DeleteRegKey HKCU "Software\Classes\.visrecpack"
+  ${EndIf}
+  ReadRegStr $0 HKCU "Software\Classes\.visrecdelta" ""
+  ${If} $0 == "${PACK}"
+    DeleteRegKey HKCU "Software\Classes\.visrecdelta"
   ${EndIf}
   DeleteRegKey HKCU "${UNINSTALL}"
   DeleteRegKey HKCU "${OWN}"

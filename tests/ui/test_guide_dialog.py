@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from PySide6.QtCore import QUrl
@@ -80,3 +81,22 @@ def test_it_follows_the_language_at_the_same_chapter(qtbot: QtBot, guide: GuideD
     qtbot.waitUntil(lambda: "隐私" in titles(guide))
     assert guide._list.currentItem().text() == "隐私"
     assert "不会离开这台电脑" in guide._page.toPlainText()
+
+
+@pytest.mark.parametrize(("language", "roots"), [("en", {"Catalog", "Menu"}), ("zh_CN", {"商品库", "菜单"})])
+def test_the_menus_that_the_guide_names_are_there(language: str, roots: set[str]) -> None:
+    texts = ElementTree.parse(resource("translations", "visrec_zh_CN.ts")).iter("message")
+    names = {plain(text.findtext("source" if language == "en" else "translation") or "") for text in texts}
+    paths = [
+        path.split(" > ")
+        for page in sorted(resource("guide", language).glob("*.md"))
+        for path in re.findall(r"\*([^*\n]+ > [^*\n]+)\*", page.read_text(encoding="utf-8"))
+    ]
+    assert len(paths) > 8
+    assert {root for root, *_ in paths} <= roots
+    assert [path for path in paths if not {plain(part) for part in path[1:]} <= names] == []
+
+
+def plain(text: str) -> str:
+    """Without the mark of its key and the dots."""
+    return re.sub(r"\(&\w\)|&|…", "", text)

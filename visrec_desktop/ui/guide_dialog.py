@@ -68,7 +68,6 @@ class GuideDialog(QDialog):
         layout.addWidget(self._page, 1)
         self._list.currentItemChanged.connect(self._show_chapter)
         self._search.textChanged.connect(self._find)
-        self._page.anchorClicked.connect(self._follow)
         QShortcut(QKeySequence.StandardKey.Find, self, self._search.setFocus)
         self.resize(QSize(1096, 740))
         self._retranslate()
@@ -141,11 +140,6 @@ class GuideDialog(QDialog):
                 marks.append(mark)
                 found = self._page.document().find(word, found, QTextDocument.FindFlag(0))
         self._page.setExtraSelections(marks)
-
-    @Slot(QUrl)
-    def _follow(self, url: QUrl) -> None:
-        """A link to another chapter."""
-        self.open_guide(url.fileName().removesuffix(".md").partition("-")[2])
 
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("Guide"))

@@ -165,7 +165,8 @@ class MainMenus(QObject):
         """Keys and what they do."""
         actions = (
             self.open_folder, self.import_table, self.open_photo, self.paste, self.find, self.save_search, self.undo,
-            self.index_again, self.details, self.larger, self.smaller, self.quit,
+            self.index_again, self.details, self.larger, self.smaller, self.counter, self.guide, self.shortcuts,
+            self.quit,
         )  # fmt: skip
         lines = [
             (
