@@ -4182,6 +4182,10 @@
         <translation>无法写入 {pack}：{reason}。请释放空间或选择其他文件夹。</translation>
     </message>
     <message>
+        <source>{pack} cannot be written: choose a new file whose name ends with {suffix}.</source>
+        <translation>无法写入 {pack}：请选择一个名称以 {suffix} 结尾的新文件。</translation>
+    </message>
+    <message>
         <source>A store pack is made from a catalog that can be changed; {catalog} can only be read.</source>
         <translation>门店包只能由可修改的商品库生成；{catalog} 只能读取。</translation>
     </message>

@@ -5,12 +5,13 @@ from string import Formatter
 
 import pytest
 
-from visrec_desktop.core import errors
+from visrec_desktop.core import errors, pack_errors, table_errors
 from visrec_desktop.core.errors import KnownError, PhotoFault, UnreadablePhotoError
 
 KNOWN_ERRORS = [
     error
-    for _, error in inspect.getmembers(errors, inspect.isclass)
+    for module in (errors, table_errors, pack_errors)
+    for _, error in inspect.getmembers(module, inspect.isclass)
     if issubclass(error, KnownError) and error not in {KnownError, UnreadablePhotoError}
 ]
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from tests.exchange.helpers import photos, table
-from visrec_desktop.core.errors import ColumnMissingError, NoSkuColumnError
 from visrec_desktop.core.products import Product
+from visrec_desktop.core.table_errors import ColumnMissingError, NoSkuColumnError
 from visrec_desktop.core.tables import ImportPlan, RowFault, Table
 from visrec_desktop.exchange.columns import guess_columns
 from visrec_desktop.exchange.import_plan import plan_import

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.exchange.helpers import table
-from visrec_desktop.core.errors import NoLooksError
+from visrec_desktop.core.table_errors import NoLooksError
 from visrec_desktop.exchange.lookbook_table import read_looks
 from visrec_desktop.exchange.read_table import read_table
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.exchange.helpers import workbook
-from visrec_desktop.core import errors
+from visrec_desktop.core import table_errors
 from visrec_desktop.core.errors import KnownError
 from visrec_desktop.exchange import read_table as reading
 from visrec_desktop.exchange import workbook as unpacking
@@ -45,7 +45,7 @@ def test_western_letters_are_not_taken_for_chinese(tmp_path: Path) -> None:
     ("text", "encoding"), [("артикул,имя\n1,Стул из дуба\n", "cp1251"), ("貨號,商品名稱\n1,純棉襯衫與長褲\n", "big5")]
 )
 def test_letters_that_cannot_be_told_are_refused_rather_than_guessed(tmp_path: Path, text: str, encoding: str) -> None:
-    with pytest.raises(errors.TableEncodingError):
+    with pytest.raises(table_errors.TableEncodingError):
         read_table(saved(tmp_path, text.encode(encoding)))
 
 
@@ -93,7 +93,7 @@ def test_an_inch_mark_is_no_quotation_mark(tmp_path: Path) -> None:
 
 
 def test_an_open_quotation_mark_does_not_swallow_the_rest(tmp_path: Path) -> None:
-    with pytest.raises(errors.TableQuoteError) as caught:
+    with pytest.raises(table_errors.TableQuoteError) as caught:
         read_table(saved(tmp_path, b'sku,name\n1,a\n2,"b\n3,c\n4,d\n'))
     assert caught.value.details["row"] == 3
 
@@ -128,7 +128,7 @@ def test_a_workbook_that_unpacks_to_too_much_is_refused_unread(tmp_path: Path, m
     monkeypatch.setattr(unpacking, "MAX_UNPACKED", 100_000)
     with zipfile.ZipFile(tmp_path / "bomb.xlsx", "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/worksheets/sheet1.xml", b" " * 200_000)
-    with pytest.raises(errors.TableTooLargeError):
+    with pytest.raises(table_errors.TableTooLargeError):
         read_table(tmp_path / "bomb.xlsx")
 
 
@@ -139,7 +139,7 @@ def test_entities_that_multiply_are_damage(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "a.xlsx") as old, zipfile.ZipFile(tmp_path / "b.xlsx", "w") as new:
         for name in old.namelist():
             new.writestr(name, laughs if name == "xl/worksheets/sheet1.xml" else old.read(name))
-    with pytest.raises(errors.NotATableError):
+    with pytest.raises(table_errors.NotATableError):
         read_table(tmp_path / "b.xlsx")
 
 
@@ -149,12 +149,12 @@ OLE = bytes.fromhex("D0CF11E0A1B11AE1") + bytes(512)
 @pytest.mark.parametrize(
     ("data", "error"),
     [
-        (b"", errors.TableEmptyError),
-        (b"sku,name\n", errors.TableEmptyError),
-        (b"\x89PNG\r\n\x1a\n\0\0", errors.NotATableError),
-        (b"PK\x03\x04 cut off", errors.NotATableError),
-        (OLE, errors.NotATableError),
-        (OLE + "EncryptedPackage".encode("utf-16-le"), errors.TablePasswordError),
+        (b"", table_errors.TableEmptyError),
+        (b"sku,name\n", table_errors.TableEmptyError),
+        (b"\x89PNG\r\n\x1a\n\0\0", table_errors.NotATableError),
+        (b"PK\x03\x04 cut off", table_errors.NotATableError),
+        (OLE, table_errors.NotATableError),
+        (OLE + "EncryptedPackage".encode("utf-16-le"), table_errors.TablePasswordError),
     ],
 )
 def test_what_is_no_table_is_told(tmp_path: Path, data: bytes, error: type[KnownError]) -> None:
@@ -174,11 +174,11 @@ def test_any_damage_to_a_workbook_is_a_known_fault(tmp_path: Path) -> None:
 
 def test_too_many_rows_and_a_missing_file_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "MAX_ROWS", 1)
-    with pytest.raises(errors.TableTooLargeError, match="1 rows"):
+    with pytest.raises(table_errors.TableTooLargeError, match="1 rows"):
         read_table(saved(tmp_path, b"sku,name\n1,a\n2,b\n"))
-    with pytest.raises(errors.TableUnreachableError):
+    with pytest.raises(table_errors.TableUnreachableError):
         read_table(tmp_path / "gone.csv")
-    with pytest.raises(errors.TableUnreachableError):
+    with pytest.raises(table_errors.TableUnreachableError):
         read_table(tmp_path)
 
 

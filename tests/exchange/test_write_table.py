@@ -7,8 +7,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from visrec_desktop.core.errors import TableForbiddenError, TableUnwritableError
 from visrec_desktop.core.products import Product
+from visrec_desktop.core.table_errors import TableForbiddenError, TableUnwritableError
 from visrec_desktop.exchange.columns import guess_columns
 from visrec_desktop.exchange.import_plan import plan_import
 from visrec_desktop.exchange.read_table import read_table

@@ -13,7 +13,6 @@ from tests.fakes import FakeEmbedder
 from tests.pipeline.helpers import finished, variant, write_kinds
 from visrec_desktop.core.errors import (
     CatalogEmptyError,
-    ColumnMissingError,
     NoLabelledPhotosError,
     NoLabelsError,
     NothingToMeasureError,
@@ -21,6 +20,7 @@ from visrec_desktop.core.errors import (
 )
 from visrec_desktop.core.projection import Projection, identity
 from visrec_desktop.core.quality import Estimate, FigureName, Note, QualityCard
+from visrec_desktop.core.table_errors import ColumnMissingError
 from visrec_desktop.pipeline import asking
 from visrec_desktop.pipeline.evaluating import OwnQuestions, evaluate, measurable_columns, past
 from visrec_desktop.pipeline.labelled_photos import LabelledPhotos

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from tests.pipeline.test_votes import of_photo, of_sku, search
-from visrec_desktop.core.errors import NoVotesError
 from visrec_desktop.core.packs import Conflict
 from visrec_desktop.core.products import Vote
+from visrec_desktop.core.table_errors import NoVotesError
 from visrec_desktop.pipeline.feedback import export_feedback, merge_feedback
 from visrec_desktop.pipeline.session import Session
 from visrec_desktop.storage.catalog import Catalog

@@ -10,12 +10,7 @@ from PIL import Image
 
 from tests.fakes import FakeEmbedder
 from tests.pipeline.helpers import finished
-from visrec_desktop.core.errors import (
-    CatalogUnreadableError,
-    NoValuesError,
-    TooLittleToLearnError,
-    UnknownVersionError,
-)
+from visrec_desktop.core.errors import CatalogUnreadableError, NoValuesError, TooLittleToLearnError, UnknownVersionError
 from visrec_desktop.core.learning import LearningReport, Verdict
 from visrec_desktop.core.records import Query, SearchOptions
 from visrec_desktop.pipeline.learned_metric import learned_projection, metrics, put_to_use

@@ -5,12 +5,19 @@ import pytest
 from visrec_desktop.pipeline.price_columns import tells_prices, without_prices
 
 
-@pytest.mark.parametrize("column", ["Purchase price", "COST", "msrp (EUR)", "成本价", "建议零售价", "Rabatt"])
+@pytest.mark.parametrize(
+    "column", ["Purchase price", "COST", "msrp (EUR)", "成本价", "建议零售价", "Rabatt", "UVP", "EK netto", "Retail"]
+)
 def test_a_column_about_prices_is_known_by_its_name(column: str) -> None:
     assert tells_prices(column)
 
 
-@pytest.mark.parametrize("column", ["series", "Material", "材质", "season"])
+@pytest.mark.parametrize("column", ["EK netto", "VK", "Retail", "进货额"])
+def test_so_is_one_with_a_traders_abbreviation(column: str) -> None:
+    assert tells_prices(column)
+
+
+@pytest.mark.parametrize("column", ["series", "Material", "材质", "season", "week"])
 def test_others_stay(column: str) -> None:
     assert not tells_prices(column)
 

@@ -8,8 +8,9 @@ import pytest
 
 from tests.fakes import FakeEmbedder, write_photo
 from tests.pipeline.helpers import finished, import_table, photo_id, shown
-from visrec_desktop.core.errors import NoLooksError, NoSkuColumnError, UnknownProductError
+from visrec_desktop.core.errors import UnknownProductError
 from visrec_desktop.core.products import Product
+from visrec_desktop.core.table_errors import NoLooksError, NoSkuColumnError
 from visrec_desktop.pipeline.session import Session
 from visrec_desktop.storage.catalog import Catalog
 

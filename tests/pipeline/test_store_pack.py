@@ -11,25 +11,28 @@ import pytest
 
 from tests.fakes import picture
 from tests.pipeline.helpers import finished, photo_id
-from visrec_desktop.core.errors import (
-    CatalogReadOnlyError,
-    FolderUnavailableError,
+from visrec_desktop.core.errors import CatalogReadOnlyError, CatalogTooNewError, FolderUnavailableError
+from visrec_desktop.core.pack_errors import (
     NotAPackError,
     PackBaseError,
     PackDamagedError,
     PackNeedsBaseError,
     PackOfPackError,
     PackReadOnlyError,
+    PackTargetError,
     PackUnwritableError,
 )
 from visrec_desktop.core.packs import PackPhotos, PackReport
 from visrec_desktop.core.products import Filters, Product, Region, Vote
 from visrec_desktop.core.records import Query, SearchOptions
 from visrec_desktop.pipeline.delta_pack import applying
+from visrec_desktop.pipeline.pack_check import checking
 from visrec_desktop.pipeline.pack_sizes import pack_sizes
 from visrec_desktop.pipeline.session import Session
-from visrec_desktop.pipeline.store_pack import PackChoices, checking, exporting
+from visrec_desktop.pipeline.store_pack import PackChoices, exporting
+from visrec_desktop.storage import pack_tables
 from visrec_desktop.storage.catalog import Catalog
+from visrec_desktop.storage.migrations import USER_VERSION
 
 Opener = Callable[[Path], Session]
 
@@ -275,3 +278,30 @@ def test_a_catalog_where_nothing_can_be_written_is_searched_all_the_same(
             session.save_product(Product("007", "Straw hat"))
     with Catalog(shop.catalog.path) as catalog:
         assert Session(catalog, shop.opened.embedder).votes()[Vote.LIKE] == 0
+
+
+def test_no_file_that_is_needed_is_replaced(shop: Session, tmp_path: Path) -> None:
+    export(shop, tmp_path / "shop.visrecpack")
+    whole = (tmp_path / "shop.visrecpack").read_bytes()
+    for target, since in (
+        (shop.catalog.path, None),
+        (tmp_path / "pack.visrecdelta", None),
+        (tmp_path / "shop.visrecpack", tmp_path / "shop.visrecpack"),
+    ):
+        with pytest.raises(PackTargetError):
+            export(shop, target, since=since)
+    assert (tmp_path / "shop.visrecpack").read_bytes() == whole
+    assert len(shop.photo_ids()) == 12
+
+
+def test_a_pack_of_a_newer_program_is_called_so(shop: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    export(shop, tmp_path / "shop.visrecpack")
+    monkeypatch.setattr(pack_tables, "USER_VERSION", USER_VERSION - 1)
+    with pytest.raises(CatalogTooNewError):
+        finished(checking(tmp_path / "shop.visrecpack"))
+
+
+def test_nothing_is_left_beside_the_pack(shop: Session, tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    export(shop, tmp_path / "out" / "shop.visrecpack")
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["shop.visrecpack"]

@@ -28,8 +28,9 @@ from visrec_desktop.pipeline.catalog_folder import catalog_folder, set_catalog_f
 from visrec_desktop.pipeline.catalog_map import lay_out_catalog
 from visrec_desktop.pipeline.delta_pack import applying
 from visrec_desktop.pipeline.explaining import explain
+from visrec_desktop.pipeline.pack_check import checking
 from visrec_desktop.pipeline.session import Session, open_session
-from visrec_desktop.pipeline.store_pack import PackChoices, checking, exporting
+from visrec_desktop.pipeline.store_pack import PackChoices, exporting
 
 QUERIES, FLIPS, KILLS, SHARE = 60, 200, 20, 0.01
 

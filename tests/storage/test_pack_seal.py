@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.pipeline.helpers import finished
-from visrec_desktop.core.errors import CatalogMissingError, KnownError, PackDamagedError, PackUnwritableError
+from visrec_desktop.core.errors import CatalogMissingError, KnownError
+from visrec_desktop.core.pack_errors import PackDamagedError, PackUnwritableError
 from visrec_desktop.core.packs import PackManifest, PackPhotos
 from visrec_desktop.storage import pack_seal
 from visrec_desktop.storage.pack_seal import read_seal, sealing, unfinished, verifying

@@ -2,13 +2,14 @@
 
 import io
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from tests.fakes import FakeEmbedder, picture
+from visrec_desktop.cli.run import finished
 from visrec_desktop.core.errors import KnownError
 from visrec_desktop.core.products import Facets, HouseRule, MatchingGain, Product, Vote
 from visrec_desktop.core.projection import identity
@@ -90,6 +91,9 @@ class FakeSession:
     def learn_looks(self, column: str | None) -> MatchingGain:
         return self.gain
 
+    def learn(self) -> Generator[None]:
+        yield
+
     def votes(self) -> dict[Vote, int]:
         cast = [vote.vote for vote in self.catalog.choices.votes()]
         return {vote: cast.count(vote) for vote in Vote}
@@ -117,6 +121,8 @@ class ClientAtOnce(EngineClient):
             (fail or self.operation_failed.emit)(error)
             return
         answer = operation(self.session)
+        if isinstance(answer, Generator):
+            answer = finished(answer)
         if then is not None:
             then(answer)
 

@@ -4,14 +4,15 @@ import string
 
 import pytest
 
-from visrec_desktop.core import errors
+from visrec_desktop.core import errors, pack_errors, table_errors
 from visrec_desktop.core.errors import KnownError, NoPictureError, PhotoFault, UnreadablePhotoError
 from visrec_desktop.ui.error_texts import SENTENCES, error_text, fault_text
 from visrec_desktop.ui.language import Language
 
 
 def known_errors() -> list[type[KnownError]]:
-    classes = [kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, KnownError)]
+    named = vars(errors) | vars(table_errors) | vars(pack_errors)
+    classes = [kind for kind in named.values() if isinstance(kind, type) and issubclass(kind, KnownError)]
     return [kind for kind in classes if kind not in {KnownError, UnreadablePhotoError}]
 
 

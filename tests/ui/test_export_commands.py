@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QProgressDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.fake_client import FakeClient, FakeSession
-from visrec_desktop.core.errors import TableForbiddenError
 from visrec_desktop.core.products import Product
+from visrec_desktop.core.table_errors import TableForbiddenError
 from visrec_desktop.ui.export_commands import ExportCommands
 from visrec_desktop.ui.export_kinds import ExportKind
 from visrec_desktop.ui.line_sheet import SheetOptions, WantedPicture

@@ -9,8 +9,8 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage, QPageSize, QPdfWriter
 from pytestqt.qtbot import QtBot
 
-from visrec_desktop.core.errors import TableForbiddenError, TableUnwritableError
 from visrec_desktop.core.products import Product
+from visrec_desktop.core.table_errors import TableForbiddenError, TableUnwritableError
 from visrec_desktop.ui.line_sheet import PER_PAGE, LineSheet, SheetItem, SheetOptions, WantedPicture, finish
 
 TABLE = Product("0042", "北欧风格实木餐桌椅组合", price=1299.5, currency="CNY", stock=3)

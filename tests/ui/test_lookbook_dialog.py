@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.client_at_once import ClientAtOnce, FakeSession, stock
 from tests.ui.helpers import drop, files, nameless, visible_texts
-from visrec_desktop.core.errors import NoLooksError
 from visrec_desktop.core.products import MatchingGain, Reason
+from visrec_desktop.core.table_errors import NoLooksError
 from visrec_desktop.core.tables import Lookbook, RowFault, RowProblem
 from visrec_desktop.storage.catalog import Catalog
 from visrec_desktop.ui.lookbook_dialog import LookbookDialog

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QTemporaryFile
 from pytestqt.qtbot import QtBot
 
-from visrec_desktop.core.errors import TableForbiddenError, TableUnwritableError
+from visrec_desktop.core.table_errors import TableForbiddenError, TableUnwritableError
 from visrec_desktop.ui.save_file import open_to_save, save, save_pdf
 
 

@@ -143,7 +143,9 @@ def test_an_update_is_made_offered_and_takes_the_place_of_the_pack(
         return QMessageBox.StandardButton.Yes
 
     monkeypatch.setattr(QMessageBox, "question", agree)
-    with qtbot.waitSignal(shop._client.catalog_opened, timeout=LONG):
+    # One that comes while its pack is being opened waits for it.
+    with qtbot.waitSignals([shop._client.catalog_opened] * 2, timeout=LONG):
+        shop.open_path(pack)
         shop.open_path(update)
     assert "1 product" in asked[0]
     settled(qtbot, shop)

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.pipeline.helpers import finished
 from tests.workers.test_engine import index
-from visrec_desktop.core.errors import PackDamagedError
+from visrec_desktop.core.pack_errors import PackDamagedError
 from visrec_desktop.core.packs import PackPhotos
 from visrec_desktop.core.records import Query, SearchOptions
 from visrec_desktop.pipeline.store_pack import PackChoices, exporting

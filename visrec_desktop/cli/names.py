@@ -6,8 +6,9 @@ import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from visrec_desktop.core.errors import ColumnMissingError, NoValuesError, UnknownValueError, some_of
+from visrec_desktop.core.errors import NoValuesError, UnknownValueError, some_of
 from visrec_desktop.core.products import COLUMNS
+from visrec_desktop.core.table_errors import ColumnMissingError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable

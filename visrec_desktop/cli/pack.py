@@ -11,7 +11,7 @@ from visrec_desktop.core.packs import PackPhotos
 if TYPE_CHECKING:
     import argparse
 
-    from visrec_desktop.core.packs import Conflict, PackReport
+    from visrec_desktop.core.packs import Conflict, MergeReport, PackReport
 
 _CONFLICTS_SHOWN = 20
 _DIGITS = 12
@@ -102,31 +102,40 @@ def merge_feedback(arguments: argparse.Namespace) -> int:
     from visrec_desktop.cli.run import DONE, SOME_FAILED, finished, opened
     from visrec_desktop.pipeline.feedback import merge_feedback
 
+    has_conflicts = False
     with opened(arguments.catalog) as session:
         session.catalog.check_writable()
-        reports = [(file, merge_feedback(file, session.opened, theirs=arguments.theirs)) for file in arguments.file]
-        finished(session.learn())
-    for file, report in reports:
-        counts: dict[str, Any] = {
-            "file": output.text_of(file),
-            "votes": report.votes,
-            "corrections": report.labels,
-            "new": report.new,
-            "known": report.known,
-            "conflicts": len(report.conflicts),
-            "of_unknown_products": report.strangers,
-        }
-        if arguments.json:
-            output.print_line({**counts, "conflicts": [_conflict(conflict) for conflict in report.conflicts]})
-            continue
-        output.print_report(counts, as_json=False)
-        for conflict in report.conflicts[:_CONFLICTS_SHOWN]:
-            kept = conflict.there if conflict.takes_theirs else conflict.here
-            said = f"here {conflict.here}, there {conflict.there}; kept: {kept}"
-            print(f"  query {conflict.query[:_DIGITS]}  {conflict.about}  {said}")
-        if len(report.conflicts) > _CONFLICTS_SHOWN:
-            print(f"  ... and {len(report.conflicts) - _CONFLICTS_SHOWN} more; --json lists all")
-    return SOME_FAILED if any(report.conflicts for _, report in reports) else DONE
+        try:
+            for file in arguments.file:
+                report = merge_feedback(file, session.opened, theirs=arguments.theirs)
+                has_conflicts |= bool(report.conflicts)
+                # At once: what is merged is merged, even if the next file cannot be read.
+                _print_merged(file, report, as_json=arguments.json)
+        finally:
+            finished(session.learn())
+    return SOME_FAILED if has_conflicts else DONE
+
+
+def _print_merged(file: Path, report: MergeReport, *, as_json: bool) -> None:
+    counts: dict[str, Any] = {
+        "file": output.text_of(file),
+        "votes": report.votes,
+        "corrections": report.labels,
+        "new": report.new,
+        "known": report.known,
+        "conflicts": len(report.conflicts),
+        "of_unknown_products": report.strangers,
+    }
+    if as_json:
+        output.print_line({**counts, "conflicts": [_conflict(conflict) for conflict in report.conflicts]})
+        return
+    output.print_report(counts, as_json=False)
+    for conflict in report.conflicts[:_CONFLICTS_SHOWN]:
+        kept = conflict.there if conflict.takes_theirs else conflict.here
+        said = f"here {conflict.here}, there {conflict.there}; kept: {kept}"
+        print(f"  query {conflict.query[:_DIGITS]}  {conflict.about}  {said}")
+    if len(report.conflicts) > _CONFLICTS_SHOWN:
+        print(f"  ... and {len(report.conflicts) - _CONFLICTS_SHOWN} more; --json lists all")
 
 
 def _summary(report: PackReport) -> dict[str, Any]:

@@ -12,13 +12,9 @@ from typing import TYPE_CHECKING, Any
 from visrec_desktop.cli import output
 from visrec_desktop.cli.names import alike, named_column
 from visrec_desktop.cli.run import DONE, SOME_FAILED, finished, opened
-from visrec_desktop.core.errors import (
-    KnownError,
-    NoTableError,
-    TableUnreachableError,
-    TooFewLooksError,
-)
+from visrec_desktop.core.errors import KnownError, NoTableError, TooFewLooksError
 from visrec_desktop.core.records import PHOTO_SUFFIXES, Query, path_text
+from visrec_desktop.core.table_errors import TableUnreachableError
 from visrec_desktop.core.tables import RowFault
 
 if TYPE_CHECKING:

@@ -90,9 +90,9 @@ def plain_name(name: str) -> str:
     return re.sub(r"[^\w-]+", "_", name, flags=re.ASCII).strip("_") or "photos"
 
 
-def own_file_of_pack(name: str, catalog_id: str) -> Path:
+def own_file_of_pack(catalog_id: str) -> Path:
     """Where a user's own votes on the packs of a catalog are kept: packs are only read."""
-    return data_directory() / "packs" / f"{plain_name(name)}-{plain_name(catalog_id)[:8]}.sqlite"
+    return data_directory() / "packs" / f"{plain_name(catalog_id)}.sqlite"
 
 
 def photo_path(folder: Path, relative: bytes) -> Path:

@@ -5,8 +5,9 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from visrec_desktop.core.errors import ColumnMissingError, NoSkuColumnError, some_of
+from visrec_desktop.core.errors import some_of
 from visrec_desktop.core.products import Product, Reason
+from visrec_desktop.core.table_errors import ColumnMissingError, NoSkuColumnError
 from visrec_desktop.core.tables import FIELDS, ImportPlan, ProductChange, RowFault, RowProblem, Table
 from visrec_desktop.exchange.amounts import currency_of, decimal_mark, number, stock_number
 from visrec_desktop.exchange.photo_links import PhotoName, PhotoNames, split_names

@@ -5,8 +5,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from visrec_desktop.core.errors import NoLooksError
 from visrec_desktop.core.products import Reason
+from visrec_desktop.core.table_errors import NoLooksError
 from visrec_desktop.core.tables import Lookbook, RowFault, RowProblem, Table
 
 _BREAKS = re.compile(r"[,;|、，；\n]")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from visrec_desktop.core.errors import (
+from visrec_desktop.core.table_errors import (
     NotATableError,
     TableEmptyError,
     TablePasswordError,

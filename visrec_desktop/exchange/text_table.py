@@ -6,7 +6,7 @@ import io
 import re
 from itertools import islice
 
-from visrec_desktop.core.errors import NotATableError, TableEncodingError, TableQuoteError
+from visrec_desktop.core.table_errors import NotATableError, TableEncodingError, TableQuoteError
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _DELIMITERS = ",;\t|"

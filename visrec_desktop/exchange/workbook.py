@@ -14,7 +14,7 @@ from xml.etree.ElementTree import ParseError
 import openpyxl
 from openpyxl.utils.escape import unescape
 
-from visrec_desktop.core.errors import NotATableError, TableTooLargeError
+from visrec_desktop.core.table_errors import NotATableError, TableTooLargeError
 
 # Of the XML inside; pictures in the workbook are never unpacked. zipfile reads no more than the directory says.
 MAX_UNPACKED = 500 * 1024**2

@@ -18,8 +18,8 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
-from visrec_desktop.core.errors import TableForbiddenError, TableUnwritableError
 from visrec_desktop.core.products import COLUMNS, Product
+from visrec_desktop.core.table_errors import TableForbiddenError, TableUnwritableError
 from visrec_desktop.exchange.read_table import FORMULA_STARTS
 
 # "#N/A" is an error value to openpyxl.

@@ -2,11 +2,10 @@
 
 from collections.abc import Generator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from visrec_desktop.core.errors import NotAPackError, PackBaseError, PackUnwritableError
+from visrec_desktop.core.pack_errors import NotAPackError, PackBaseError, PackUnwritableError
 from visrec_desktop.core.packs import PackReport
-from visrec_desktop.pipeline.pack_steps import quietly, shared
+from visrec_desktop.pipeline.pack_steps import quietly, shared, working_folder
 from visrec_desktop.storage.connection import is_delta, is_pack
 from visrec_desktop.storage.pack_seal import verifying
 from visrec_desktop.storage.pack_tables import check_tables
@@ -39,15 +38,16 @@ def applying(delta: Path, pack: Path, target: Path | None = None) -> Generator[f
     for path, is_kind in ((delta, is_delta), (pack, is_pack)):
         if path.is_file() and not is_kind(path):
             raise NotAPackError(pack=path.name)
-    with TemporaryDirectory(prefix="visrec-") as place:
-        work = Path(place, "pack")
+    with working_folder(target) as place:
+        work = place / "pack"
         changes = yield from shared(verifying(delta), 0.0, 0.2)
         old = yield from shared(verifying(pack, work), 0.2, 0.5)
         if old.is_delta:
             raise NotAPackError(pack=pack.name)
         if changes.base != old.content:
             raise PackBaseError(delta=delta.name, pack=pack.name)
-        check_tables(delta)
+        for path in (delta, pack):
+            check_tables(path)
         with PackWriter(work, target) as writer:
             yield from quietly(writer.apply_changes(delta), 0.6)
             content, _ = yield from quietly(writer.digesting(), 0.7)

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import numpy as np
 
-from visrec_desktop.core.errors import NoVotesError
 from visrec_desktop.core.packs import Conflict, MergeReport
 from visrec_desktop.core.products import Vote
+from visrec_desktop.core.table_errors import NoVotesError
 from visrec_desktop.exchange.read_table import read_table
 from visrec_desktop.exchange.write_table import write_table
 from visrec_desktop.pipeline.open_catalog import OpenCatalog

@@ -11,10 +11,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from visrec_desktop.core.errors import ColumnMissingError, NoLabelledPhotosError, UnreadablePhotoError, some_of
+from visrec_desktop.core.errors import NoLabelledPhotosError, UnreadablePhotoError, some_of
 from visrec_desktop.core.paths import photo_path
 from visrec_desktop.core.quality import PhotoRef
 from visrec_desktop.core.records import content_hash, path_text
+from visrec_desktop.core.table_errors import ColumnMissingError
 from visrec_desktop.exchange.read_table import read_table
 from visrec_desktop.pipeline.catalog_folder import catalog_folder
 from visrec_desktop.pipeline.open_catalog import OpenCatalog

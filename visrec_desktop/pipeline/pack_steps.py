@@ -1,9 +1,31 @@
 """Steps of one work that are parts of a larger one, and tell how much of that is done."""
 
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TypeVar, cast
 
+from visrec_desktop.core.pack_errors import PackUnwritableError
+
 _T = TypeVar("_T")
+
+
+@contextmanager
+def working_folder(target: Path) -> Iterator[Path]:
+    """A folder for what a pack is made of, on the disk where there must be room for the pack.
+
+    Raises
+    ------
+    PackUnwritableError
+        The folder of the target takes none.
+    """
+    try:
+        place = TemporaryDirectory(prefix=".visrec-", dir=target.parent, ignore_cleanup_errors=True)
+    except OSError as error:
+        raise PackUnwritableError(pack=target.name, reason=error.strerror or error) from error
+    with place:
+        yield Path(place.name)
 
 
 def quietly(steps: Generator[None, None, _T], share: float) -> Generator[float, None, _T]:

@@ -30,9 +30,9 @@ from visrec_desktop.pipeline.learned_network import open_embedder
 from visrec_desktop.pipeline.learning import learn, learnable_columns
 from visrec_desktop.pipeline.open_catalog import OpenCatalog
 from visrec_desktop.pipeline.open_index import open_index
+from visrec_desktop.pipeline.pack_check import checking
 from visrec_desktop.pipeline.retrieval import look_at, retrieve, substitutes
 from visrec_desktop.pipeline.scan import scanning
-from visrec_desktop.pipeline.store_pack import checking
 from visrec_desktop.pipeline.undo import UndoStack
 from visrec_desktop.storage.catalog import Catalog
 from visrec_desktop.vision.embedder import Embedder, load_embedder

@@ -7,29 +7,22 @@ from collections.abc import Generator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from visrec_desktop import __version__
-from visrec_desktop.core.errors import (
-    FolderUnavailableError,
-    NotAPackError,
-    PackBaseError,
-    PackNeedsBaseError,
-    PackOfPackError,
-    UnreadablePhotoError,
-)
+from visrec_desktop.core.errors import FolderUnavailableError, UnreadablePhotoError
+from visrec_desktop.core.pack_errors import NotAPackError, PackBaseError, PackOfPackError, PackTargetError
 from visrec_desktop.core.packs import PackManifest, PackPhotos, PackReport
-from visrec_desktop.core.paths import photo_path
+from visrec_desktop.core.paths import DELTA_SUFFIX, PACK_SUFFIX, photo_path
 from visrec_desktop.pipeline.catalog_folder import catalog_folder
 from visrec_desktop.pipeline.catalog_map import MAP, lay_out_catalog
 from visrec_desktop.pipeline.learned_network import MODEL_SETTING
 from visrec_desktop.pipeline.learning import STATE_SETTING, learn
 from visrec_desktop.pipeline.matching import LOOKBOOK_COLUMN
 from visrec_desktop.pipeline.open_catalog import CALIBRATION, MATCHING, RECOGNIZED_COLUMNS, RECOGNIZER, OpenCatalog
-from visrec_desktop.pipeline.pack_steps import quietly, shared
+from visrec_desktop.pipeline.pack_steps import quietly, shared, working_folder
 from visrec_desktop.pipeline.price_columns import tells_prices, without_prices
 from visrec_desktop.storage.catalog import Catalog
-from visrec_desktop.storage.connection import is_delta, is_pack
+from visrec_desktop.storage.connection import is_pack
 from visrec_desktop.storage.pack_seal import verifying
 from visrec_desktop.storage.pack_tables import check_tables
 from visrec_desktop.storage.pack_writer import PackWriter
@@ -39,7 +32,7 @@ PREVIEW_SIDE = 1024
 # A preview of a photo that is hardly larger than its thumbnail would show no more, and make the pack twice as large.
 LEAST_PREVIEWED = 1.25 * THUMBNAIL_SIDE
 _ID_SETTING = "catalog id"
-_SETTINGS = (MODEL_SETTING, STATE_SETTING, LOOKBOOK_COLUMN)
+_SETTINGS = (STATE_SETTING, LOOKBOOK_COLUMN)
 _FITTED = frozenset({CALIBRATION, MATCHING, MAP, RECOGNIZED_COLUMNS})
 _PHOTOS_A_STEP = 8
 # Shares of the work that is told: learning and copying, pictures, writing.
@@ -77,12 +70,15 @@ def exporting(target: Path, choices: PackChoices, opened: OpenCatalog) -> Genera
         Pictures are wanted, and the photos cannot be reached.
     NotAPackError, PackBaseError, PackDamagedError
         `choices.since` is no whole pack of this catalog.
+    PackTargetError
+        The target is the catalog itself or `choices.since`, or its suffix is that of another kind of file.
     PackUnwritableError
         What was at the target still is.
     """
     catalog = opened.catalog
     if catalog.is_read_only:
         raise PackOfPackError(catalog=catalog.path.name)
+    _check_target(target, choices.since)
     base = None
     if choices.since is not None:
         base = yield from _base(choices.since, target, catalog)
@@ -96,10 +92,14 @@ def exporting(target: Path, choices: PackChoices, opened: OpenCatalog) -> Genera
         yield 0.0
     for _ in lay_out_catalog(opened):
         yield 0.0
-    with TemporaryDirectory(prefix="visrec-") as place, PackWriter(Path(place, "pack"), target) as writer:
+    # As they are now: another model may be in use before all is copied.
+    model = opened.embedder.name
+    settings = {name: value.hex() for name in _SETTINGS if (value := catalog.setting(name)) is not None}
+    settings[MODEL_SETTING] = model.encode().hex()
+    with working_folder(target) as place, PackWriter(place / "pack", target) as writer:
         for _ in writer.copying(
             catalog.path,
-            opened.embedder.name,
+            model,
             has_prices=has_prices,
             without_prices=without_prices,
             is_for_stores=_is_for_stores,
@@ -125,7 +125,7 @@ def exporting(target: Path, choices: PackChoices, opened: OpenCatalog) -> Genera
             photos,
             has_prices,
             rows,
-            {name: value.hex() for name in _SETTINGS if (value := catalog.setting(name)) is not None},
+            settings,
             base_content,
             base_made_at,
             changed,
@@ -135,23 +135,6 @@ def exporting(target: Path, choices: PackChoices, opened: OpenCatalog) -> Genera
     return PackReport(manifest, target.stat().st_size, without_picture)
 
 
-def checking(path: Path) -> Generator[float, None, None]:
-    """Check a store pack before anything of it is shown; a catalog is checked row by row while it is read.
-
-    Raises
-    ------
-    PackDamagedError
-        Not every byte is as it was written.
-    PackNeedsBaseError
-        The file is only an update.
-    """
-    if is_delta(path):
-        raise PackNeedsBaseError(delta=path.name)
-    if is_pack(path):
-        yield from verifying(path)
-        check_tables(path)
-
-
 def catalog_id(catalog: Catalog) -> str:
     """What tells the packs of a catalog from those of others; given with the first."""
     known = catalog.setting(_ID_SETTING)
@@ -159,6 +142,14 @@ def catalog_id(catalog: Catalog) -> str:
         known = uuid.uuid4().hex.encode()
         catalog.set_setting(_ID_SETTING, known)
     return known.decode()
+
+
+def _check_target(target: Path, since: Path | None) -> None:
+    suffix = PACK_SUFFIX if since is None else DELTA_SUFFIX
+    is_needed = since is not None and target.exists() and since.exists() and target.samefile(since)
+    # No catalog has either suffix.
+    if is_needed or target.suffix.lower() != suffix:
+        raise PackTargetError(pack=target.name, suffix=suffix)
 
 
 def _base(since: Path, target: Path, catalog: Catalog) -> Generator[float, None, PackManifest]:

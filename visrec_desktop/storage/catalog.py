@@ -11,13 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlite_utils import Database
 
-from visrec_desktop.core.errors import (
-    CatalogReadOnlyError,
-    CatalogUnreadableError,
-    KnownError,
-    PackReadOnlyError,
-    PhotoFault,
-)
+from visrec_desktop.core.errors import CatalogReadOnlyError, CatalogUnreadableError, KnownError, PhotoFault
+from visrec_desktop.core.pack_errors import PackReadOnlyError
 from visrec_desktop.core.paths import own_file_of_pack
 from visrec_desktop.core.projection import Projection
 from visrec_desktop.core.records import IndexedPhoto, Photo, PhotoFile
@@ -127,7 +122,7 @@ class Catalog:
     def _put_own_tables(self) -> None:
         pack = self.pack
         try:
-            put_own_tables(self._db, self.path, own_file_of_pack(pack.name, pack.catalog_id) if pack else None)
+            put_own_tables(self._db, self.path, own_file_of_pack(pack.catalog_id) if pack else None)
             for name, value in (pack.settings if pack else {}).items():
                 self.set_setting(name, bytes.fromhex(value))
         except BaseException:

@@ -21,9 +21,8 @@ from visrec_desktop.core.errors import (
     CatalogUnreadableError,
     DiskError,
     KnownError,
-    PackDamagedError,
-    PackReadOnlyError,
 )
+from visrec_desktop.core.pack_errors import PackDamagedError, PackReadOnlyError
 from visrec_desktop.core.paths import DELTA_SUFFIX, PACK_SUFFIX, private_directory
 from visrec_desktop.storage.migrations import (
     APPLICATION_ID,

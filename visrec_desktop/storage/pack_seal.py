@@ -15,13 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from visrec_desktop.core.errors import (
-    CatalogForbiddenError,
-    CatalogLockedError,
-    CatalogMissingError,
-    PackDamagedError,
-    PackUnwritableError,
-)
+from visrec_desktop.core.errors import CatalogForbiddenError, CatalogLockedError, CatalogMissingError
+from visrec_desktop.core.pack_errors import PackDamagedError, PackUnwritableError
 from visrec_desktop.core.packs import PackManifest
 
 _FOOT = struct.Struct("<8sQ32s")
@@ -76,6 +71,8 @@ def verifying(path: Path, copy: Path | None = None) -> Generator[float, None, Pa
     ------
     PackDamagedError
         A byte is another one, or there are more or fewer of them.
+    PackUnwritableError
+        There is no room for the copy.
     """
     seal = read_seal(path)
     digest = hashlib.sha256()
@@ -88,7 +85,7 @@ def verifying(path: Path, copy: Path | None = None) -> Generator[float, None, Pa
                     raise PackDamagedError(pack=path.name)
                 digest.update(chunk)
                 if copy is not None:
-                    pages.write(chunk)
+                    _write(pages, chunk, path)
                 left -= len(chunk)
                 yield 1 - left / seal.pages
     except OSError as error:
@@ -96,6 +93,13 @@ def verifying(path: Path, copy: Path | None = None) -> Generator[float, None, Pa
     if digest.hexdigest() != seal.digest:
         raise PackDamagedError(pack=path.name)
     return seal.manifest
+
+
+def _write(pages: BinaryIO, chunk: bytes, path: Path) -> None:
+    try:
+        pages.write(chunk)
+    except OSError as error:
+        raise PackUnwritableError(pack=path.name, reason=error.strerror or error) from error
 
 
 def sealing(path: Path, manifest: PackManifest, target: Path) -> Generator[None, None, None]:

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from visrec_desktop.core.errors import PackDamagedError
+from visrec_desktop.core.errors import CatalogTooNewError, CatalogTooOldError
+from visrec_desktop.core.pack_errors import PackDamagedError
 from visrec_desktop.storage.connection import read_only_uri
 from visrec_desktop.storage.migrations import MIGRATIONS, PACK_APPLICATION_ID, USER_VERSION
 
@@ -124,15 +125,20 @@ def check_tables(path: Path) -> None:
 
     Raises
     ------
+    CatalogTooNewError, CatalogTooOldError
+        It is of another version of the program.
     PackDamagedError
         It has others, or triggers or views.
     """
     known = {"table": {*KEYS, "removed"}, "index": {"photos_content_hash", "photos_product_id"}}
     try:
         with closing(sqlite3.connect(read_only_uri(path, immutable=True), uri=True)) as connection:
+            (version,) = connection.execute("PRAGMA user_version").fetchone()
             found = connection.execute("SELECT type, name FROM sqlite_master").fetchall()
     except sqlite3.Error as error:
         raise PackDamagedError(pack=path.name) from error
+    if version != USER_VERSION:
+        raise (CatalogTooNewError if version > USER_VERSION else CatalogTooOldError)(catalog=path)
     if any(name not in known.get(kind, ()) and not name.startswith("sqlite_autoindex_") for kind, name in found):
         raise PackDamagedError(pack=path.name)
 

@@ -7,12 +7,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
-from visrec_desktop.core.errors import PackUnwritableError
+from visrec_desktop.core.pack_errors import PackUnwritableError
 from visrec_desktop.core.packs import PackManifest
-from visrec_desktop.storage.connection import read_only_uri
+from visrec_desktop.storage.connection import known_errors, read_only_uri
 from visrec_desktop.storage.migrations import DELTA_APPLICATION_ID, PACK_APPLICATION_ID
 from visrec_desktop.storage.pack_seal import sealing, unfinished
 from visrec_desktop.storage.pack_tables import KEYS, copying, digesting, make_tables, running
+
+_OF_SOURCE = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
 class PackWriter:
@@ -70,7 +72,7 @@ class PackWriter:
             Whether fitted numbers of a name go into a pack, with or without prices.
         """
         self._attach("catalog", catalog, immutable=False)
-        with self._known():
+        with self._known(catalog):
             # One transaction reads one state of the catalog.
             self._connection.execute("BEGIN")
             yield from copying(
@@ -138,7 +140,7 @@ class PackWriter:
             How many products and photos are not as they were.
         """
         self._attach("base", base, immutable=True)
-        with self._known():
+        with self._known(base):
             self._connection.execute("CREATE TABLE main.removed (of_table TEXT, key TEXT) STRICT")
             changed: dict[str, int] = {}
             self._connection.execute("BEGIN")
@@ -168,7 +170,7 @@ class PackWriter:
     def apply_changes(self, delta: Path) -> Generator[None, None, None]:
         """Turn the rows of a pack into those of the next."""
         self._attach("delta", delta, immutable=True)
-        with self._known():
+        with self._known(delta):
             self._connection.execute("BEGIN")
             for table, keys in KEYS.items():
                 gone = self._connection.execute("SELECT key FROM delta.removed WHERE of_table = ?", [table]).fetchall()
@@ -181,13 +183,19 @@ class PackWriter:
 
     def _attach(self, name: str, path: Path, *, immutable: bool) -> None:
         if name not in self._attached:
-            with self._known():
+            with self._known(path):
                 self._connection.execute(f"ATTACH ? AS {name}", [read_only_uri(path, immutable=immutable)])
             self._attached.append(name)
 
     @contextmanager
-    def _known(self) -> Generator[None, None, None]:
+    def _known(self, source: Path | None = None) -> Generator[None, None, None]:
+        """Faults of the file that is read are told of it, all others of the pack that is written."""
         try:
             yield
-        except sqlite3.OperationalError as error:
-            raise PackUnwritableError(pack=self._target.name, reason=error) from error
+        except sqlite3.DatabaseError as error:
+            if source is not None and getattr(error, "sqlite_errorcode", -1) & 0xFF in _OF_SOURCE:
+                with known_errors(source):
+                    raise
+            if isinstance(error, sqlite3.OperationalError):
+                raise PackUnwritableError(pack=self._target.name, reason=error) from error
+            raise

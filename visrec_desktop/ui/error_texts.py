@@ -6,7 +6,7 @@ from visrec_desktop.core.errors import KnownError, PhotoFault, UnreadablePhotoEr
 
 _CONTEXT = "errors"
 # Written out once more because the tool that collects texts for translation reads literals only; a test
-# holds this list to visrec_desktop.core.errors.
+# holds this list to the errors of visrec_desktop.core.
 SENTENCES = (
     QT_TRANSLATE_NOOP("errors", "The file is empty."),
     QT_TRANSLATE_NOOP("errors", "This is not a regular file."),
@@ -150,6 +150,7 @@ SENTENCES = (
     ),
     QT_TRANSLATE_NOOP("errors", "{delta} is an update of a store pack. Open the pack first, and then the update."),
     QT_TRANSLATE_NOOP("errors", "{pack} could not be written: {reason}. Free some space or choose another folder."),
+    QT_TRANSLATE_NOOP("errors", "{pack} cannot be written: choose a new file whose name ends with {suffix}."),
     QT_TRANSLATE_NOOP("errors", "A store pack is made from a catalog that can be changed; {catalog} can only be read."),
     QT_TRANSLATE_NOOP("errors", "{pack} is no store pack. Choose a file that was made by “Export store pack”."),
 )

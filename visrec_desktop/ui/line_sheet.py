@@ -20,8 +20,8 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-from visrec_desktop.core.errors import TableUnwritableError
 from visrec_desktop.core.records import path_text
+from visrec_desktop.core.table_errors import TableUnwritableError
 from visrec_desktop.ui.paper_font import paper_font
 from visrec_desktop.ui.product_texts import price_text, stock_text
 from visrec_desktop.ui.save_file import open_to_save, save_pdf

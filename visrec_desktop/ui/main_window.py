@@ -75,7 +75,7 @@ class MainWindow(QMainWindow):
         self._client, self._settings = client, settings
         self._state: CatalogState | None = None
         self._wants_sample = self._was_painted = False
-        self._is_opening = False
+        self.is_opening = False
         # Asked for before its catalog could answer.
         self._waiting_query: Query | None = None
         QPixmapCache.setCacheLimit(_PIXMAP_CACHE_KIB)
@@ -139,12 +139,12 @@ class MainWindow(QMainWindow):
 
     def expect_catalog(self, expected: bool = True) -> None:
         """Whether a catalog will be opened as soon as the window is there: no welcome until then."""
-        self._is_opening = expected
+        self.is_opening = expected
         self._show_catalog()
 
     def search(self, query: Query) -> None:
         """Search by a photo and show the results."""
-        if self._is_opening:
+        if self.is_opening:
             self._waiting_query = query
             return
         if self._state is None:
@@ -186,7 +186,7 @@ class MainWindow(QMainWindow):
     def open(self, request: OpenRequest) -> None:
         """Ask the engine for a catalog; `_on_catalog_opened` goes on."""
         self.messages.hide()
-        self._is_opening, self._waiting_query = True, None
+        self.is_opening, self._waiting_query = True, None
         self._wants_sample = False
         if self._state is None:
             self._show_catalog()
@@ -216,7 +216,7 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _on_catalog_opened(self, state: CatalogState) -> None:
         self._state = state
-        self._is_opening = False
+        self.is_opening = False
         self._browse_timer.stop()
         self._settings.remember(state.path, state.folder)
         QPixmapCache.clear()
@@ -234,7 +234,7 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _on_catalog_failed(self, error: KnownError) -> None:
         # What was open stays so, and its indexing goes on.
-        self._is_opening, self._wants_sample, self._waiting_query = False, False, None
+        self.is_opening, self._wants_sample, self._waiting_query = False, False, None
         if self._state is None:
             self._show_catalog()
         self.messages.warn(error_text(error))
@@ -253,7 +253,7 @@ class MainWindow(QMainWindow):
         for model in (self.search_page.model, self.browse_page.model, self._one_photo):
             model.set_folder(state.folder)
         self._end_indexing()
-        if self._is_opening:
+        if self.is_opening:
             return  # Another catalog comes next.
         if summary and summary.embedded:
             self.messages.inform(self._finished_text(summary))
@@ -336,7 +336,7 @@ class MainWindow(QMainWindow):
         self.indexing_panel.set_unreadable(len(state.unreadable) if state else 0)
         self._opening.setText(self.tr("Opening…"))
         if state is None:
-            self._pages.setCurrentIndex(_OPENING if self._is_opening else WELCOME)
+            self._pages.setCurrentIndex(_OPENING if self.is_opening else WELCOME)
         else:
             self.browse_page.renew()
 

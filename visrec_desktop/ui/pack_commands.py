@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
-from visrec_desktop.core.errors import PackNeedsBaseError
+from visrec_desktop.core.pack_errors import PackNeedsBaseError
 from visrec_desktop.core.paths import CATALOG_SUFFIX, DELTA_SUFFIX, PACK_SUFFIX
 from visrec_desktop.ui.error_texts import error_text
 from visrec_desktop.workers.messages import OpenRequest
@@ -34,11 +34,14 @@ class PackCommands(QObject):
         self._window, self._client = window, client
         self._state: CatalogState | None = None
         self._progress: Progress | None = None
+        # An update that was asked for before its pack was open.
+        self._waiting: Path | None = None
         self._timer = QTimer(self, interval=_PROGRESS_MILLISECONDS)
         self._timer.timeout.connect(self._show_progress)
         window.menus.export_pack.triggered.connect(self.export)
         window.menus.open_file.triggered.connect(self.choose_file)
         client.catalog_opened.connect(self._on_catalog_opened)
+        client.catalog_failed.connect(self._on_catalog_failed)
         client.opening_progressed.connect(self._on_opening_progressed)
 
     @cached_property
@@ -92,7 +95,10 @@ class PackCommands(QObject):
     # Updates ----------------------------------------------------------------------------------------------
 
     def open_update(self, path: Path) -> None:
-        """Offer to bring the open pack up to date."""
+        """Offer to bring the open pack up to date, or the one that is about to be open."""
+        if self._window.is_opening:
+            self._waiting = path
+            return
         if self._state is None or self._state.pack is None:
             self._window.messages.warn(error_text(PackNeedsBaseError(delta=path.name)))
             return
@@ -162,6 +168,9 @@ class PackCommands(QObject):
     def _on_catalog_opened(self, state: CatalogState) -> None:
         self._state = state
         self._end_progress()
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None:
+            self.open_update(waiting)
         if "dialog" in vars(self):
             self.dialog.clear()
         window = self._window
@@ -169,6 +178,10 @@ class PackCommands(QObject):
         window.search_page.matches.set_read_only(state.is_read_only)
         for grid in (window.search_page.grid, window.browse_page.grid):
             grid.commands.set_read_only(state.is_read_only)
+
+    @Slot(object)
+    def _on_catalog_failed(self, _: KnownError) -> None:
+        self._waiting = None
 
     @Slot(float)
     def _on_opening_progressed(self, share: float) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from visrec_desktop.core.pack_errors import NotAPackError
+
 if TYPE_CHECKING:
     from collections.abc import Generator
     from pathlib import Path
@@ -30,8 +32,12 @@ def sizes(session: Session) -> dict[PackPhotos, int]:
 
 def read_pack(_: Session, path: Path) -> PackManifest:
     """What a pack or an update says of itself; it is checked when it is used."""
+    from visrec_desktop.storage.connection import is_delta, is_pack
     from visrec_desktop.storage.pack_seal import read_seal
 
+    # Not so much as opened: to close a file ends all locks that this process has on it.
+    if path.is_file() and not is_pack(path) and not is_delta(path):
+        raise NotAPackError(pack=path.name)
     return read_seal(path).manifest
 
 

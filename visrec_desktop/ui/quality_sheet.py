@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QDate, QLocale, QMarginsF, QObject, QPoint, QRect, QRectF, Qt, QTemporaryFile
 from PySide6.QtGui import QGuiApplication, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 
-from visrec_desktop.core.errors import TableUnwritableError
 from visrec_desktop.core.quality import PhotoRef
 from visrec_desktop.core.records import path_text
+from visrec_desktop.core.table_errors import TableUnwritableError
 from visrec_desktop.ui.fitness_texts import flaws_text
 from visrec_desktop.ui.quality_lists import Mistake
 from visrec_desktop.ui.quality_plot import SMALL, TEXT, TITLE, PlotStyle, write

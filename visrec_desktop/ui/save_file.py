@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFileDevice, QSaveFile
 
-from visrec_desktop.core.errors import KnownError, TableForbiddenError, TableUnwritableError
+from visrec_desktop.core.errors import KnownError
+from visrec_desktop.core.table_errors import TableForbiddenError, TableUnwritableError
 
 if TYPE_CHECKING:
     from pathlib import Path

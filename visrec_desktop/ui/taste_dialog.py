@@ -23,7 +23,7 @@ from visrec_desktop.core.products import Vote
 from visrec_desktop.ui.error_texts import error_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Generator
 
     from visrec_desktop.core.errors import KnownError
     from visrec_desktop.core.packs import Conflict, MergeReport
@@ -216,7 +216,10 @@ def _exported(session: Session, path: Path) -> MergeReport:
     return export_feedback(path, session.opened)
 
 
-def _merged(session: Session, path: Path) -> MergeReport:
+def _merged(session: Session, path: Path) -> Generator[None, None, MergeReport]:
+    """Corrections teach, so that it is learned again."""
     from visrec_desktop.pipeline.feedback import merge_feedback
 
-    return merge_feedback(path, session.opened)
+    report = merge_feedback(path, session.opened)
+    yield from session.learn()
+    return report

@@ -80,7 +80,7 @@ class Engine(QObject):
 
         The catalog that is open stays so until the new one is. A store pack is checked first, in steps.
         """
-        from visrec_desktop.pipeline.store_pack import checking
+        from visrec_desktop.pipeline.pack_check import checking
 
         self._end_opening()
         if request.replacement is not None:
