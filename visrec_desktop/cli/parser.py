@@ -23,7 +23,8 @@ def make_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="visrec-desktop",
         description="Offline visual product search.",
-        epilog="Without a command the window opens: visrec-desktop [--sample] [PATH ...]\n"
+        epilog="Without a command the window opens: visrec-desktop [--sample] [--counter] [PATH ...]\n"
+        "Or, without a window: --self-test [--json FILE], which checks the installation; --reset-counter-pin.\n"
         "Exit status: 0 done, 1 some input failed, 2 unusable arguments.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
