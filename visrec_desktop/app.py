@@ -96,15 +96,15 @@ def run_window(arguments: argparse.Namespace) -> int:
     start_logging()
     install_excepthook()
     from PySide6.QtCore import Qt
-    from PySide6.QtWidgets import QApplication
 
+    from visrec_desktop.ui.application import Application
     from visrec_desktop.workers.single_instance import SingleInstance
 
     _log_qt_messages()
     paths = [str(path.resolve()) for path in arguments.paths]
     if arguments.sample:
         paths.insert(0, str(sample_folder()))
-    application = QApplication(sys.argv[:1])
+    application = Application(sys.argv[:1])
     application.setApplicationName("Visrec Desktop")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("visrec-desktop")
@@ -136,6 +136,7 @@ def run_window(arguments: argparse.Namespace) -> int:
     if settings.recent or any(map(_is_catalog, paths)):
         window.expect_catalog()
     instance.arguments_received.connect(handed_over.open)
+    application.file_opened.connect(handed_over.open)
     _log_first_times(window, client)
 
     def begin() -> None:
