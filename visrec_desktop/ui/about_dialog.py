@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QLabel,
     QPlainTextEdit,
     QTabWidget,
     QVBoxLayout,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 from visrec_desktop import __version__
 from visrec_desktop.core.paths import licence_folder
 from visrec_desktop.ui.icons import program_icon
+from visrec_desktop.ui.plain_text import PlainLabel
 
 _ICON_SIDE = 72
 _HEADING_SCALE = 1.6
@@ -43,14 +43,14 @@ class AboutDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._folder = folder or licence_folder()
-        self._icon = QLabel(self)
+        self._icon = PlainLabel(self)
         self._icon.setPixmap(program_icon().pixmap(_ICON_SIDE, _ICON_SIDE))
-        self._name = QLabel("Visrec Desktop", self)
+        self._name = PlainLabel("Visrec Desktop", self)
         font = self._name.font()
         font.setPointSizeF(font.pointSizeF() * _HEADING_SCALE)
         font.setBold(True)
         self._name.setFont(font)
-        self._version, self._what, self._terms = QLabel(self), QLabel(self), QLabel(self)
+        self._version, self._what, self._terms = PlainLabel(self), PlainLabel(self), PlainLabel(self)
         self._version.setForegroundRole(self._version.palette().ColorRole.PlaceholderText)
         self._version.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         for label in (self._what, self._terms):

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from visrec_desktop.core.products import Facets
 from visrec_desktop.ui.filter_bar import FilterBar
 from visrec_desktop.ui.grid_header import GridHeader
+from visrec_desktop.ui.plain_text import PlainLabel
 from visrec_desktop.ui.thumbnail_grid import ThumbnailGrid
 from visrec_desktop.ui.thumbnail_model import ThumbnailModel
 
@@ -33,8 +34,7 @@ class BrowsePage(QWidget):
         self.grid = ThumbnailGrid(self.model, self)
         self.header = GridHeader(self)
         self.filters = FilterBar(self, is_always_there=True)
-        self._hint = QLabel(self, wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
-        self._hint.setTextFormat(Qt.TextFormat.PlainText)
+        self._hint = PlainLabel(self, wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
         self._hint.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._hint)

@@ -6,13 +6,13 @@ from PySide6.QtWidgets import (
     QApplication,
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
 
 from visrec_desktop.core.paths import log_directory
+from visrec_desktop.ui.plain_text import PlainLabel
 
 
 class BugDialog(QDialog):
@@ -21,7 +21,7 @@ class BugDialog(QDialog):
     def __init__(self, details: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Visrec Desktop has a fault"))
-        text = QLabel(
+        text = PlainLabel(
             self.tr(
                 "Something went wrong in the program itself. Your photos and your catalog are safe. "
                 "You can go on working; if it happens again, restart the program and send us the details below."

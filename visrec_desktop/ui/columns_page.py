@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import QPalette, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QVBoxLayout,
     QWidget,
 )
@@ -19,6 +18,7 @@ from visrec_desktop.core.tables import FIELDS
 from visrec_desktop.ui.error_texts import error_text
 from visrec_desktop.ui.import_preview_model import ImportPreviewModel
 from visrec_desktop.ui.plain_table import plain_table
+from visrec_desktop.ui.plain_text import PlainLabel
 from visrec_desktop.ui.table_texts import field_text
 
 if TYPE_CHECKING:
@@ -44,17 +44,14 @@ class ColumnsPage(QWidget):
         super().__init__(parent)
         self._reading: Reading | None = None
         self._guessed: Mapping[str, str] = {}
-        self._text = QLabel(self, wordWrap=True)
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
-        self._labels: dict[str, QLabel] = {}
+        self._text = PlainLabel(self, wordWrap=True)
+        self._labels: dict[str, PlainLabel] = {}
         self._choices: dict[str, _HeaderChoice] = {}
-        self._marks: dict[str, QLabel] = {}
-        self._extras = QLabel(self, wordWrap=True)
-        self._extras.setTextFormat(Qt.TextFormat.PlainText)
+        self._marks: dict[str, PlainLabel] = {}
+        self._extras = PlainLabel(self, wordWrap=True)
         self._extras.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self._note = QLabel(self, wordWrap=True)
-        self._note.setTextFormat(Qt.TextFormat.PlainText)
-        self._preview_title = QLabel(self)
+        self._note = PlainLabel(self, wordWrap=True)
+        self._preview_title = PlainLabel(self)
         self._model = ImportPreviewModel(self)
         self._preview = plain_table(self)
         self._preview.setModel(self._model)
@@ -115,7 +112,7 @@ class ColumnsPage(QWidget):
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
         for row, name in enumerate(FIELDS):
-            label, choice, mark = QLabel(self), _HeaderChoice(self), QLabel(self)
+            label, choice, mark = PlainLabel(self), _HeaderChoice(self), PlainLabel(self)
             choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             choice.setMinimumContentsLength(14)
             choice.currentIndexChanged.connect(self._on_chosen)

@@ -10,7 +10,6 @@ from PySide6.QtGui import QAction, QHideEvent, QImage, QKeySequence, QPalette, Q
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QLabel,
     QSizePolicy,
     QSplitter,
     QVBoxLayout,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from visrec_desktop.ui.compare_facts import CompareFacts
 from visrec_desktop.ui.icons import tool_button
 from visrec_desktop.ui.large_photos import LargePhotos
+from visrec_desktop.ui.plain_text import PlainLabel, plain
 from visrec_desktop.ui.zoom_picture import STEP, View, ZoomPicture
 
 if TYPE_CHECKING:
@@ -40,10 +40,9 @@ class _Column(QWidget):
         super().__init__(parent)
         self.photo_id = 0
         self.picture = ZoomPicture(self)
-        self.name = QLabel(self)
-        self.name.setTextFormat(Qt.TextFormat.PlainText)
+        self.name = PlainLabel(self)
         self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.note = QLabel(self)
+        self.note = PlainLabel(self)
         self.note.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.note.setWordWrap(True)
         self.left = tool_button("previous", self)
@@ -69,7 +68,7 @@ class _Column(QWidget):
         self.picture.show_pixmap(pixmap, grows=True)
         self.picture.setAccessibleName(name)
         self.name.setText(name)
-        self.name.setToolTip(name)
+        self.name.setToolTip(plain(name))
         self.note.hide()
 
 
@@ -213,7 +212,7 @@ class CompareDialog(QDialog):
         splitter.setChildrenCollapsible(False)
         splitter.setStretchFactor(0, 1)
         splitter.setSizes([500, 240])
-        self._hint = QLabel(self)
+        self._hint = PlainLabel(self)
         self._hint.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidg
 
 from visrec_desktop.core.products import COLUMNS
 from visrec_desktop.ui.column_names import column_text
+from visrec_desktop.ui.plain_text import plain
 from visrec_desktop.ui.product_texts import price_text
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class CompareFacts(QTableWidget):
             differs = len(set(values)) > 1
             for place, value in enumerate(values, 1):
                 item = QTableWidgetItem(value or _NOTHING)
-                item.setToolTip(value)
+                item.setToolTip(plain(value))
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{title}: {value or _NOTHING}")
                 font = item.font()
                 font.setBold(differs)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QIcon, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from visrec_desktop.ui.icons import icon
+from visrec_desktop.ui.plain_text import PlainLabel
 
 # The screen that the sizes are written for.
 _WIDTH, _HEIGHT = 1920, 1080
@@ -28,7 +29,7 @@ def font_of(base: QFont, pixels: float, *, bold: bool = False) -> QFont:
     return font
 
 
-class BigLabel(QLabel):
+class BigLabel(PlainLabel):
     """Plain text of a size that follows the screen's.
 
     Parameters
@@ -44,7 +45,6 @@ class BigLabel(QLabel):
     ) -> None:
         super().__init__(parent, wordWrap=True)
         self._pixels, self._bold, self._lines, self._whole = pixels, bold, lines, ""
-        self.setTextFormat(Qt.TextFormat.PlainText)
         if is_quiet:
             self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
 

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QVBoxLayout,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 from visrec_desktop.ui.counter_lock import LEAST_DIGITS, MOST_DIGITS, CounterLock
 from visrec_desktop.ui.elided_line import ElidedLine
 from visrec_desktop.ui.icons import icon, tool_button
+from visrec_desktop.ui.plain_text import PlainLabel
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -45,7 +45,7 @@ class CounterSetup(QDialog):
         super().__init__(parent)
         self._settings, self._lock = settings, CounterLock(settings)
         self._folder: Path | None = None
-        self._text = QLabel(self, wordWrap=True)
+        self._text = PlainLabel(self, wordWrap=True)
         self._text.setFixedWidth(_WIDTH)
         self._pin, self._again = QLineEdit(self), QLineEdit(self)
         digits = QRegularExpressionValidator(QRegularExpression(rf"[0-9]{{0,{MOST_DIGITS}}}"), self)
@@ -54,8 +54,8 @@ class CounterSetup(QDialog):
             field.setValidator(digits)
             field.setAcceptDrops(False)
             field.textChanged.connect(self._show_state)
-        self._pin_label, self._again_label, self._camera_label = QLabel(self), QLabel(self), QLabel(self)
-        self._hint = QLabel(self, wordWrap=True)
+        self._pin_label, self._again_label, self._camera_label = PlainLabel(self), PlainLabel(self), PlainLabel(self)
+        self._hint = PlainLabel(self, wordWrap=True)
         self._hint.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._camera = ElidedLine(self)
         self._choose, self._forget = tool_button("folder", self), tool_button("close", self)

@@ -7,13 +7,12 @@ import io
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSize, Signal, Slot
 from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -26,6 +25,7 @@ from visrec_desktop.ui.copy_texts import neutral, tab_separated
 from visrec_desktop.ui.import_lists import ImportLists
 from visrec_desktop.ui.lines_model import LinesModel
 from visrec_desktop.ui.plain_table import plain_table
+from visrec_desktop.ui.plain_text import PlainLabel
 from visrec_desktop.ui.save_file import save
 
 if TYPE_CHECKING:
@@ -44,8 +44,7 @@ class DryRunPage(QWidget):
         self._said = ImportLists(client, self)
         self._plan: ImportPlan | None = None
         self._lists: list[ImportList] = []
-        self._text = QLabel(self, wordWrap=True)
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text = PlainLabel(self, wordWrap=True)
         self._kinds = QListWidget(self)
         self._kinds.setFixedWidth(272)
         self._kinds.setWordWrap(True)

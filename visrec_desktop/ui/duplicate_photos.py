@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLocale, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QImage, QPixmap, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QToolButton, QWidget
 
 from visrec_desktop.ui.icons import tool_button
 from visrec_desktop.ui.large_photos import LargePhotos
+from visrec_desktop.ui.plain_text import PlainLabel, plain
 from visrec_desktop.ui.zoom_picture import View, ZoomPicture
 
 if TYPE_CHECKING:
@@ -31,8 +32,7 @@ class PhotoColumn:
         self.photo_id = 0
         self.picture = ZoomPicture(parent)
         self.picture.setMinimumWidth(180)
-        self.facts = QLabel(parent)
-        self.facts.setTextFormat(Qt.TextFormat.PlainText)
+        self.facts = PlainLabel(parent)
         self.facts.setWordWrap(True)
         self.facts.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self.facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -121,7 +121,7 @@ class DuplicatePhotos(QScrollArea):
             lines.append(f"{photo.width} × {photo.height}, {size}" if photo.width else size)
         lines.append(" · ".join(filter(None, [product.sku, product.name])) if product else self.tr("No product"))
         column.facts.setText("\n".join(lines))
-        column.facts.setToolTip(lines[0])
+        column.facts.setToolTip(plain(lines[0]))
         column.picture.setAccessibleName(lines[0])
 
     def _add_column(self) -> None:

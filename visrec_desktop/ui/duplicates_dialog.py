@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QPushButton,
     QSplitter,
@@ -28,6 +27,7 @@ from visrec_desktop.ui.copy_texts import neutral
 from visrec_desktop.ui.duplicate_list import DuplicateList, DuplicateModel, figure
 from visrec_desktop.ui.duplicate_photos import MOST_SHOWN, DuplicatePhotos
 from visrec_desktop.ui.error_texts import error_text
+from visrec_desktop.ui.plain_text import PlainLabel
 from visrec_desktop.ui.save_file import save
 
 if TYPE_CHECKING:
@@ -73,13 +73,13 @@ class DuplicatesDialog(QDialog):
         self._list.activated.connect(self._on_activated)
         self._pictures = DuplicatePhotos(client, self)
         self._pictures.reveal_requested.connect(self._on_reveal)
-        self._text = QLabel(self)
+        self._text = PlainLabel(self)
         self._text.setWordWrap(True)
         self._progress = QProgressBar(self)
         self._progress.setRange(0, 100)
         self._across = QCheckBox(self)
         self._across.toggled.connect(self._show_groups)
-        self._more = QLabel(self)
+        self._more = PlainLabel(self)
         self._more.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._compare, self._tray, self._dismiss, self._export, self._close = (QPushButton(self) for _ in range(5))
         self._compare.clicked.connect(self._on_compare)

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidget
 
 from visrec_desktop.core.products import Facets, Filters
 from visrec_desktop.ui.chip import Chip, Mark
 from visrec_desktop.ui.column_names import column_text
 from visrec_desktop.ui.filter_popups import PricePopup, ValuesPopup, price_number
 from visrec_desktop.ui.flow_row import FlowRow
+from visrec_desktop.ui.plain_text import PlainLabel, no_keys, plain
 from visrec_desktop.ui.swatches import colour_of, colour_text
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class FilterBar(QWidget):
         self.text.setFixedWidth(200)
         # The window takes drops wherever they fall.
         self.text.setAcceptDrops(False)
-        self._title = QLabel(self._row)
+        self._title = PlainLabel(self._row)
         self._title.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._title.hide()
         self._columns = {column: self._button() for column in _FIRST_COLUMNS}
@@ -191,7 +192,7 @@ class FilterBar(QWidget):
         if self._facets.folders:
             names[_FOLDER] = self.tr("Folder")
         for column, name in names.items():
-            self._more_menu.addAction(name.replace("&", "&&")).setData(column)
+            self._more_menu.addAction(no_keys(name)).setData(column)
         return bool(names)
 
     def _make_chips(self) -> list[Chip]:
@@ -217,8 +218,9 @@ class FilterBar(QWidget):
 
     def _chip(self, text: str, tip: str, *, remove: Callable[[], None], dot: QColor | None = None) -> Chip:
         chip = Chip(text, Mark.CLOSE, dot=dot, parent=self._row)
-        chip.setToolTip(self.tr("{filter} – click to remove").format(filter=tip))
-        chip.setAccessibleName(chip.toolTip())
+        text = self.tr("{filter} – click to remove").format(filter=tip)
+        chip.setToolTip(plain(text))
+        chip.setAccessibleName(text)
         chip.clicked.connect(remove)
         return chip
 

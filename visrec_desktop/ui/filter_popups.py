@@ -9,13 +9,14 @@ from PySide6.QtGui import QDoubleValidator, QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
     QVBoxLayout,
     QWidget,
 )
+
+from visrec_desktop.ui.plain_text import PlainLabel, plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -94,7 +95,7 @@ class ValuesPopup(_Popup):
         self._list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setAccessibleName(self.tr("Values"))
-        self._none = QLabel(self)
+        self._none = PlainLabel(self)
         self._none.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         for widget in (self._field, self._list, self._none):
             self._layout.addWidget(widget)
@@ -130,7 +131,7 @@ class ValuesPopup(_Popup):
             text = texts.get(value, value)
             number = f"   {QLocale().toString(count)}" if count is not None else ""
             item = QListWidgetItem(" ".join(text.split()) + number, self._list)
-            item.setToolTip(text)
+            item.setToolTip(plain(text))
             item.setData(Qt.ItemDataRole.UserRole, (value, text.casefold()))
             item.setSizeHint(QSize(0, _ROW))
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
@@ -194,10 +195,9 @@ class PricePopup(_Popup):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._from, self._to = QLineEdit(self), QLineEdit(self)
-        self._from_label, self._to_label = QLabel(self), QLabel(self)
-        self._currency = QLabel(self)
-        self._currency.setTextFormat(Qt.TextFormat.PlainText)
-        self._problem = QLabel(self, wordWrap=True)
+        self._from_label, self._to_label = PlainLabel(self), PlainLabel(self)
+        self._currency = PlainLabel(self)
+        self._problem = PlainLabel(self, wordWrap=True)
         row = QHBoxLayout()
         row.setSpacing(8)
         for label, field in ((self._from_label, self._from), (self._to_label, self._to)):

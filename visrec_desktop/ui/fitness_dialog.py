@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QProgressBar,
@@ -27,6 +26,7 @@ from visrec_desktop.core.paths import photo_path
 from visrec_desktop.ui.error_texts import error_text
 from visrec_desktop.ui.fitness_list import FitnessList, FitnessModel
 from visrec_desktop.ui.fitness_texts import flaw_text
+from visrec_desktop.ui.plain_text import PlainLabel
 from visrec_desktop.ui.save_file import save
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class FitnessDialog(QDialog):
         self._is_checking = False
         self._timer = QTimer(self, interval=_PROGRESS_MILLISECONDS)
         self._timer.timeout.connect(self._show_progress)
-        self._text = QLabel(self, wordWrap=True)
+        self._text = PlainLabel(self, wordWrap=True)
         self._bar = QProgressBar(self)
         self._bar.setRange(0, 100)
         self._reasons = QListWidget(self)
@@ -80,7 +80,7 @@ class FitnessDialog(QDialog):
         self._reasons.currentRowChanged.connect(self._show_photos)
         self._turns = QCheckBox(self)
         self._turns.toggled.connect(self._on_turns_toggled)
-        self._note = QLabel(self, wordWrap=True)
+        self._note = PlainLabel(self, wordWrap=True)
         self._note.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._model = FitnessModel(client, self)
         self._list = FitnessList(self._model, self)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from visrec_desktop.core.records import path_text
 from visrec_desktop.ui.copy_texts import neutral
 from visrec_desktop.ui.fitness_texts import advice_text, flaws_text
+from visrec_desktop.ui.plain_text import plain
 from visrec_desktop.ui.thumbnail_model import AnyIndex
 
 if TYPE_CHECKING:
@@ -88,8 +89,10 @@ class FitnessModel(QAbstractListModel):
                 return flaws_text(photo)
             case FitnessRole.ADVICE:
                 return self.advice(photo)
-            case FitnessRole.WHOSE | Qt.ItemDataRole.ToolTipRole:
+            case FitnessRole.WHOSE:
                 return self.whose(photo)
+            case Qt.ItemDataRole.ToolTipRole:
+                return plain(self.whose(photo))
             case FitnessRole.PIXMAP:
                 return QPixmap.fromImage(QImage.fromData(self._client.thumbnail(photo.photo_id) or b""))
             case Qt.ItemDataRole.AccessibleTextRole:

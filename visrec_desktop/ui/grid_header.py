@@ -1,9 +1,10 @@
 """GridHeader: what a grid shows, how much of it, and how large."""
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
 
 from visrec_desktop.ui.elided_line import ElidedLine
+from visrec_desktop.ui.plain_text import PlainLabel
 from visrec_desktop.ui.thumbnail_grid import SIDES
 
 
@@ -14,7 +15,7 @@ class GridHeader(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title = QLabel(self)
+        self._title = PlainLabel(self)
         font = self._title.font()
         font.setPixelSize(17)
         font.setBold(True)

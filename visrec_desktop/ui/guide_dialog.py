@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeySequence, QPalette, QShortcut, QTextCursor, QTextD
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from visrec_desktop.ui.guide_pages import Chapter, chapters
 from visrec_desktop.ui.icons import icon
+from visrec_desktop.ui.plain_text import PlainLabel
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -45,7 +45,7 @@ class GuideDialog(QDialog):
         self._list.setFixedWidth(_LIST_WIDTH)
         self._list.setFrameShape(QListWidget.Shape.NoFrame)
         self._search.setFixedWidth(_LIST_WIDTH)
-        self._none = QLabel(self, wordWrap=True)
+        self._none = PlainLabel(self, wordWrap=True)
         self._none.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._none.setFixedWidth(_LIST_WIDTH)
         self._page = QTextBrowser(self)

@@ -6,12 +6,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFileDialog,
-    QLabel,
     QProgressBar,
     QStackedWidget,
     QVBoxLayout,
@@ -25,6 +24,7 @@ from visrec_desktop.ui.dry_run_page import DryRunPage
 from visrec_desktop.ui.error_texts import error_text
 from visrec_desktop.ui.import_reading import Reading, read_again, read_table
 from visrec_desktop.ui.import_start_page import ImportStartPage
+from visrec_desktop.ui.plain_text import PlainLabel
 
 if TYPE_CHECKING:
     from visrec_desktop.workers.engine_client import EngineClient
@@ -54,8 +54,7 @@ class ImportDialog(QDialog):
         self._pages = QStackedWidget(self)
         for page in (self._start, self._columns, self._dry_run):
             self._pages.addWidget(page)
-        self._note = QLabel(self, wordWrap=True)
-        self._note.setTextFormat(Qt.TextFormat.PlainText)
+        self._note = PlainLabel(self, wordWrap=True)
         self._busy = QProgressBar(self, textVisible=False)
         self._busy.setRange(0, 0)
         self._busy.setFixedHeight(4)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QObject, Q
 from PySide6.QtGui import QFont
 
 from visrec_desktop.ui.icons import icon
+from visrec_desktop.ui.plain_text import plain
 from visrec_desktop.ui.table_texts import field_text, row_fault_text
 from visrec_desktop.ui.thumbnail_model import AnyIndex
 
@@ -54,7 +55,7 @@ class ImportPreviewModel(QAbstractTableModel):
             return self._alignment(section)
         name = self._fields[section - 2] if section > 1 else ""
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._mapping.get(name, "")
+            return plain(self._mapping.get(name, ""))
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         if section > 1:
@@ -70,7 +71,7 @@ class ImportPreviewModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return self._text(row, section)
             case Qt.ItemDataRole.ToolTipRole:
-                return self._text(row, section) or None
+                return plain(self._text(row, section)) or None
             case Qt.ItemDataRole.DecorationRole if section == 1 and row.problems:
                 return icon("warning")
             case Qt.ItemDataRole.TextAlignmentRole:

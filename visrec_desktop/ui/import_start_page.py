@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from visrec_desktop.ui.icons import icon
+from visrec_desktop.ui.plain_text import PlainLabel
 
 
 class ImportStartPage(QWidget):
@@ -17,8 +18,7 @@ class ImportStartPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._is_waiting, self._awaited = False, ""
-        self._text, self._folders_text = QLabel(self, wordWrap=True), QLabel(self, wordWrap=True)
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text, self._folders_text = PlainLabel(self, wordWrap=True), PlainLabel(self, wordWrap=True)
         self._table = QPushButton(icon("folder"), "", self)
         self._folders = QPushButton(icon("grid"), "", self)
         self._table.clicked.connect(self.table_requested)

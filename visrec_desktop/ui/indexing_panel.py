@@ -7,9 +7,10 @@ from collections import deque
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLocale, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from visrec_desktop.ui.icons import icon, tool_button
+from visrec_desktop.ui.plain_text import PlainLabel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,8 +46,7 @@ class IndexingPanel(QWidget):
         self._folder = ""
         self._paused = self._running = False
         self._unreadable_count = 0
-        self._text = QLabel(self)
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text = PlainLabel(self)
         self._bar = QProgressBar(self, textVisible=False)
         self._bar.setFixedHeight(6)
         self._pause = tool_button("pause", self)

@@ -11,6 +11,7 @@ from visrec_desktop.core.products import Facets, LabelSource
 from visrec_desktop.ui.chip import Chip, Mark
 from visrec_desktop.ui.column_names import column_text
 from visrec_desktop.ui.flow_row import FlowRow
+from visrec_desktop.ui.plain_text import no_keys, plain, show_plain
 from visrec_desktop.ui.swatches import colour_of, colour_text
 
 if TYPE_CHECKING:
@@ -95,8 +96,8 @@ class LabelChips(QWidget):
         dot = colour_of(label.value) if label.column == "colour" else None
         is_quiet = not label.is_sure or label.column == _GENERAL
         chip = Chip(self._text(label), Mark.MENU, is_quiet=is_quiet, dot=dot, parent=self._row)
-        chip.setToolTip(self._tip(label))
-        chip.setAccessibleDescription(chip.toolTip())
+        chip.setToolTip(plain(self._tip(label)))
+        chip.setAccessibleDescription(self._tip(label))
         chip.clicked.connect(self._on_clicked)
         chip.menu_requested.connect(self._on_menu_requested)
         return chip
@@ -148,7 +149,7 @@ class LabelChips(QWidget):
         if label is None:
             return
         self._filter.setVisible(self._is_filter(label))
-        self._filter.setText(self.tr("&Show only “{value}”").format(value=_shown(label).replace("&", "&&")))
+        self._filter.setText(self.tr("&Show only “{value}”").format(value=no_keys(_shown(label))))
         self._menu.popup(place)
 
     @Slot()
@@ -168,7 +169,8 @@ class LabelChips(QWidget):
         shown = _shown(self._asked)
         self._dialog.setTextValue(shown if shown in self._offered and _is_worth_naming(self._asked) else "")
         text = self.tr("{column} of this photo: choose one, or type a new one.")
-        self._dialog.setLabelText(text.format(column=column_text(column)))
+        self._dialog.setLabelText(text.format(column=no_keys(column_text(column))))
+        show_plain(self._dialog)
         self._dialog.open()
 
     def _complete_anywhere(self) -> None:

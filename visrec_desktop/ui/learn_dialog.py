@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal, Slot
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from visrec_desktop.ui.error_texts import error_text
 from visrec_desktop.ui.learn_progress import LearnProgress
@@ -15,6 +15,7 @@ from visrec_desktop.ui.learn_result import LearnResult
 from visrec_desktop.ui.learn_setup import LearnSetup
 from visrec_desktop.ui.learn_texts import LearnTexts
 from visrec_desktop.ui.learn_versions import LearnVersions
+from visrec_desktop.ui.plain_text import PlainLabel
 from visrec_desktop.workers.learning_process import LearningProcess
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class LearnDialog(QDialog):
         self._learning = learning or LearningProcess(self)
         self._setup, self._progress, self._result = LearnSetup(self), LearnProgress(self), LearnResult(self)
         self._versions = LearnVersions(self)
-        self._fault = QLabel(self, wordWrap=True)
+        self._fault = PlainLabel(self, wordWrap=True)
         self._pages = QStackedWidget(self)
         for page in (self._setup, self._progress, self._result):
             self._pages.addWidget(page)

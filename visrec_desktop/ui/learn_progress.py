@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from visrec_desktop.ui.column_names import column_text
 from visrec_desktop.ui.learn_texts import LearnTexts
+from visrec_desktop.ui.plain_text import PlainLabel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,7 +44,7 @@ class LearnProgress(QWidget):
         # When the step, or what followed a pause, began, and at which share.
         self._began = 0.0, 0.0
         self._is_paused = self._is_ending = False
-        self._title, self._text, self._left, self._note = (QLabel(self) for _ in range(4))
+        self._title, self._text, self._left, self._note = (PlainLabel(self) for _ in range(4))
         font = self._title.font()
         font.setPixelSize(17)
         self._title.setFont(font)

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from visrec_desktop.core.learning import Verdict
 from visrec_desktop.ui.learn_plot import ComparisonPlot
 from visrec_desktop.ui.learn_texts import LearnTexts
+from visrec_desktop.ui.plain_text import PlainLabel
 from visrec_desktop.ui.quality_plot import PlotView
 
 if TYPE_CHECKING:
@@ -30,15 +31,15 @@ class LearnResult(QWidget):
         self._texts = LearnTexts(self)
         self._report: LearningReport | None = None
         self._is_used = False
-        self._title, self._reason, self._basis = (QLabel(self) for _ in range(3))
+        self._title, self._reason, self._basis = (PlainLabel(self) for _ in range(3))
         font = self._title.font()
         font.setPixelSize(17)
         self._title.setFont(font)
         self._plots = ComparisonPlot(self), ComparisonPlot(self)
         self._views = [PlotView(plot, QSize(_LEAST_WIDTH, plot.height), self) for plot in self._plots]
-        self._headings = QLabel(self), QLabel(self)
-        self._sentences = QLabel(self), QLabel(self)
-        self._asked = QLabel(self), QLabel(self)
+        self._headings = PlainLabel(self), PlainLabel(self)
+        self._sentences = PlainLabel(self), PlainLabel(self)
+        self._asked = PlainLabel(self), PlainLabel(self)
         self._use, self._keep, self._again = (QPushButton(self) for _ in range(3))
         self._use.clicked.connect(self._on_use)
         for button in (self._keep, self._again):
@@ -50,7 +51,6 @@ class LearnResult(QWidget):
             heading.setFont(bold)
         for label in (self._title, self._reason, self._basis, *self._headings, *self._sentences, *self._asked):
             label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
         for label in (self._basis, *self._asked):
             label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         for button in (self._use, self._keep, self._again):

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QRadioButton,
     QVBoxLayout,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from visrec_desktop.ui.learn_texts import LearnTexts
+from visrec_desktop.ui.plain_text import PlainLabel
 from visrec_desktop.workers.learning_process import QUICK, networks
 
 if TYPE_CHECKING:
@@ -38,13 +38,13 @@ class LearnSetup(QWidget):
         super().__init__(parent)
         self._texts = LearnTexts(self)
         self._columns: Sequence[LearnableColumn] | None = None
-        self._intro, self._label, self._missing = QLabel(self), QLabel(self), QLabel(self)
+        self._intro, self._label, self._missing = PlainLabel(self), PlainLabel(self), PlainLabel(self)
         self._choice = QComboBox(self)
         self._choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._choice.currentIndexChanged.connect(self._show_hints)
         self._label.setBuddy(self._choice)
         self._group = QButtonGroup(self)
-        self._networks = {network: (QRadioButton(self), QLabel(self)) for network in networks()}
+        self._networks = {network: (QRadioButton(self), PlainLabel(self)) for network in networks()}
         for button, _ in self._networks.values():
             self._group.addButton(button)
         self._networks[QUICK][0].setChecked(True)
@@ -53,7 +53,6 @@ class LearnSetup(QWidget):
         self._start.clicked.connect(self._on_start)
         for label in (self._intro, self._missing, *(hint for _, hint in self._networks.values())):
             label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
         for label in (self._missing, *(hint for _, hint in self._networks.values())):
             label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._make_layout()

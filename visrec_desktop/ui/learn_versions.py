@@ -8,7 +8,6 @@ from PySide6.QtCore import QAbstractTableModel, QDateTime, QEvent, QLocale, QMod
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QMessageBox,
     QPushButton,
     QSizePolicy,
@@ -20,6 +19,7 @@ from visrec_desktop.core.learning import LearningReport
 from visrec_desktop.ui.column_names import column_text
 from visrec_desktop.ui.learn_texts import LearnTexts
 from visrec_desktop.ui.plain_table import plain_table
+from visrec_desktop.ui.plain_text import PlainLabel, plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -88,7 +88,7 @@ class LearnVersions(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._heading, self._state = QLabel(self), QLabel(self, wordWrap=True)
+        self._heading, self._state = PlainLabel(self), PlainLabel(self, wordWrap=True)
         font = self._heading.font()
         font.setBold(True)
         self._heading.setFont(font)
@@ -149,12 +149,11 @@ class LearnVersions(QWidget):
         version = self.current
         if version is None:
             return
+        text = self.tr("Delete what was learned from the column {column}? It would have to be learned again.")
         answer = QMessageBox.question(
             self,
             self.tr("Delete what was learned"),
-            self.tr("Delete what was learned from the column {column}? It would have to be learned again.").format(
-                column=column_text(version.label_column)
-            ),
+            plain(text.format(column=column_text(version.label_column))),
         )
         if answer == QMessageBox.StandardButton.Yes:
             self.remove_requested.emit(version.version)

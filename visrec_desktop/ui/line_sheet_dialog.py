@@ -10,13 +10,13 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QLabel,
     QLineEdit,
     QVBoxLayout,
     QWidget,
 )
 
 from visrec_desktop.ui.line_sheet import SheetOptions, usual_paper
+from visrec_desktop.ui.plain_text import PlainLabel
 
 _PAPERS = (QPageSize.PageSizeId.A4, QPageSize.PageSizeId.Letter)
 
@@ -38,7 +38,7 @@ class LineSheetDialog(QDialog):
         self._prices = QCheckBox(self)
         self._prices.setChecked(True)
         self._stock = QCheckBox(self)
-        self._title_label, self._paper_label = QLabel(self), QLabel(self)
+        self._title_label, self._paper_label = PlainLabel(self), PlainLabel(self)
         self._title_label.setBuddy(self._title)
         self._paper_label.setBuddy(self._paper)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)

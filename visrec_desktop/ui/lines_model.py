@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
+from visrec_desktop.ui.plain_text import plain
 from visrec_desktop.ui.thumbnail_model import AnyIndex
 
 if TYPE_CHECKING:
@@ -56,4 +57,5 @@ class LinesModel(QAbstractTableModel):
             return None
         if self._made[0] != index.row():
             self._made = index.row(), self._line(index.row())
-        return self._made[1][index.column()]
+        text = self._made[1][index.column()]
+        return plain(text) if role == Qt.ItemDataRole.ToolTipRole else text

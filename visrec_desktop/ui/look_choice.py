@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QComboBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QComboBox, QGridLayout, QVBoxLayout, QWidget
 
 from visrec_desktop.core.products import Look
 from visrec_desktop.recommend.colour_names import COLOUR_NAMES
 from visrec_desktop.ui.icons import tool_button
+from visrec_desktop.ui.plain_text import PlainLabel, plain
 from visrec_desktop.ui.swatches import BASIC, colour_text, edge_colour
 
 _SWATCH = 24
@@ -65,7 +66,7 @@ class LookChoice(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._label = QLabel(self)
+        self._label = PlainLabel(self)
         self._looks = QComboBox(self)
         self._label.setBuddy(self._looks)
         # Long words of some language must not widen the panel.
@@ -177,8 +178,9 @@ class LookChoice(QWidget):
         for row, look in enumerate(Look):
             self._looks.setItemText(row, texts[look])
         for key, button in self._swatches.items():
-            button.setToolTip(self.tr("Search by this colour: {colour}").format(colour=colour_text(key)))
-            button.setAccessibleName(button.toolTip())
+            text = self.tr("Search by this colour: {colour}").format(colour=colour_text(key))
+            button.setToolTip(plain(text))
+            button.setAccessibleName(text)
         self.eyedropper.setToolTip(self.tr("Pick a colour in the photo"))
         self.eyedropper.setAccessibleName(self.eyedropper.toolTip())
         self._picked.setToolTip(self.tr("Search by the colour that was picked"))

@@ -5,12 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QUrl, Signal, Slot
+from PySide6.QtCore import QEvent, QUrl, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QListWidgetItem,
     QPushButton,
     QSplitter,
@@ -23,6 +22,7 @@ from visrec_desktop.ui.lookbook_import import LookbookImport
 from visrec_desktop.ui.lookbook_lists import LookList, LookProducts
 from visrec_desktop.ui.lookbook_reads import read_look, read_looks
 from visrec_desktop.ui.lookbook_texts import LookbookTexts
+from visrec_desktop.ui.plain_text import PlainLabel
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,11 +53,10 @@ class LookbookDialog(QDialog):
         self._is_learning = False
         self._gain: MatchingGain | None = None
         self._texts = LookbookTexts()
-        self._text = QLabel(self, wordWrap=True)
+        self._text = PlainLabel(self, wordWrap=True)
         self._list = LookList(self)
         self._products = LookProducts(self)
-        self._note = QLabel(self, wordWrap=True)
-        self._note.setTextFormat(Qt.TextFormat.PlainText)
+        self._note = PlainLabel(self, wordWrap=True)
         self._import_menu = LookbookImport(client, self)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         self._import = self._button()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from visrec_desktop.ui.icons import icon
 from visrec_desktop.ui.lookbook_reads import read_column
+from visrec_desktop.ui.plain_text import no_keys
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +43,7 @@ class LookbookImport(QMenu):
         table = self.addAction(icon("folder"), self.tr("From a &table (CSV, XLSX)…"))
         table.triggered.connect(self._on_table)
         for column in self._columns:
-            action = self.addAction(self.tr("From the column “{column}”").format(column=column.replace("&", "&&")))
+            action = self.addAction(self.tr("From the column “{column}”").format(column=no_keys(column)))
             action.setProperty("column", column)
             action.triggered.connect(self._on_column)
 

@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from visrec_desktop.ui.icons import icon
+from visrec_desktop.ui.plain_text import plain
 from visrec_desktop.ui.sku_mime import SKU_FORMAT, dragged_skus, set_skus
 
 if TYPE_CHECKING:
@@ -230,7 +231,7 @@ class LookProducts(_ProductTarget):
         item = QListWidgetItem(picture, f"{short}\n{sku}" if name else sku)
         item.setData(_KEY, sku)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{name}, {sku}" if name else sku)
-        item.setToolTip(f"{name}\n{sku}" if name else sku)
+        item.setToolTip(plain(f"{name}\n{sku}" if name else sku))
         item.setTextAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.addItem(item)
 

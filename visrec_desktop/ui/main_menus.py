@@ -12,6 +12,7 @@ from visrec_desktop.core.records import Metric
 from visrec_desktop.ui.export_kinds import ExportKind
 from visrec_desktop.ui.icons import icon
 from visrec_desktop.ui.language import LANGUAGES
+from visrec_desktop.ui.plain_text import no_keys
 
 if TYPE_CHECKING:
     from visrec_desktop.ui.settings import Settings
@@ -248,7 +249,7 @@ class MainMenus(QObject):
         self.recent.clear()
         entries = list(self._settings.reachable())
         for entry in entries:
-            action = self.recent.addAction(str(entry.folder or entry.catalog).replace("&", "&&"))
+            action = self.recent.addAction(no_keys(str(entry.folder or entry.catalog)))
             action.setData(entry)
             action.triggered.connect(self._on_recent)
         if not entries:

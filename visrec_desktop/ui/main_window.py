@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QPalette, QPixmapCache
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from visrec_desktop.core.errors import KnownError, NoPictureError
 from visrec_desktop.core.paths import (
@@ -29,6 +29,7 @@ from visrec_desktop.ui.main_menus import MainMenus
 from visrec_desktop.ui.map_page import MapPage
 from visrec_desktop.ui.message_bar import MessageBar
 from visrec_desktop.ui.pack_commands import PackCommands
+from visrec_desktop.ui.plain_text import PlainLabel
 from visrec_desktop.ui.preview_dialog import PreviewDialog
 from visrec_desktop.ui.product_commands import ProductCommands
 from visrec_desktop.ui.product_panel import ProductPanel
@@ -88,7 +89,7 @@ class MainWindow(QMainWindow):
         self.map_page = MapPage(client, self)
         self._one_photo = ThumbnailModel(client, self)
         self.welcome_page = WelcomePage(self)
-        self._opening = QLabel(self, alignment=Qt.AlignmentFlag.AlignCenter)
+        self._opening = PlainLabel(self, alignment=Qt.AlignmentFlag.AlignCenter)
         self._opening.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.indexing_panel = IndexingPanel(self)
         self.unreadable_dialog = UnreadableDialog(self)

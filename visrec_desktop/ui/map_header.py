@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QWidget
 
 from visrec_desktop.ui.column_names import column_text
 from visrec_desktop.ui.icons import tool_button
+from visrec_desktop.ui.plain_text import PlainLabel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,14 +24,14 @@ class MapHeader(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title = QLabel(self)
+        self._title = PlainLabel(self)
         font = self._title.font()
         font.setPixelSize(17)
         font.setBold(True)
         self._title.setFont(font)
-        self._note = QLabel(self)
+        self._note = PlainLabel(self)
         self._note.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self._colour_by = QLabel(self)
+        self._colour_by = PlainLabel(self)
         self._colour_by.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._columns = QComboBox(self)
         self._columns.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from visrec_desktop.ui.flow_row import FlowRow
+from visrec_desktop.ui.plain_text import no_keys, plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -93,8 +94,8 @@ class MapLegend(QWidget):
         for button, name, count in zip(self._buttons, names, self._counts, strict=False):
             line = " ".join(name.split())
             short = button.fontMetrics().elidedText(line, Qt.TextElideMode.ElideMiddle, 180)
-            button.setText(f"{short}  {QLocale().toString(count)}".replace("&", "&&"))
-            button.setToolTip(self.tr("Light up {name} alone").format(name=line))
+            button.setText(no_keys(f"{short}  {QLocale().toString(count)}"))
+            button.setToolTip(plain(self.tr("Light up {name} alone").format(name=line)))
             button.setAccessibleName(self.tr("{name}, %n photo(s)", "", count).format(name=line))
 
 

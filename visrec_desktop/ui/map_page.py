@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QLocale, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from visrec_desktop.core.products import Facets, Filters
 from visrec_desktop.ui.filter_bar import FilterBar
@@ -16,6 +16,7 @@ from visrec_desktop.ui.map_legend import MapLegend
 from visrec_desktop.ui.map_photos import MapPhotos
 from visrec_desktop.ui.map_selection import MapSelection
 from visrec_desktop.ui.map_view import MapView
+from visrec_desktop.ui.plain_text import PlainLabel
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -48,7 +49,7 @@ class MapPage(QWidget):
         self.legend = MapLegend(self)
         self.view = MapView(client, self)
         self.selection = MapSelection(self)
-        self._hint = QLabel(self, wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
+        self._hint = PlainLabel(self, wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
         self._hint.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._hint)

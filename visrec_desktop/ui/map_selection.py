@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from visrec_desktop.ui.icons import icon
+from visrec_desktop.ui.plain_text import PlainLabel
 
 
 class MapSelection(QWidget):
@@ -17,7 +18,7 @@ class MapSelection(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._count = 0
-        self._text = QLabel(self)
+        self._text = PlainLabel(self)
         self._tray = QPushButton(icon("tray"), "", self)
         self._clear = QPushButton(self, flat=True)
         self._tray.clicked.connect(self.tray_requested)

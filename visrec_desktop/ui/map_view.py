@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from visrec_desktop.ui.map_canvas import MapCanvas
 from visrec_desktop.ui.map_painter import MapPainter
 from visrec_desktop.ui.map_thumbnails import MapThumbnails
+from visrec_desktop.ui.plain_text import plain
 from visrec_desktop.ui.product_texts import tip_text
 
 if TYPE_CHECKING:
@@ -286,7 +287,7 @@ class MapView(MapCanvas):
         if place is None or self.photos is None:
             QToolTip.hideText()
             return
-        QToolTip.showText(on_screen, self._text_of(place), self, self._rect_of(place))
+        QToolTip.showText(on_screen, plain(self._text_of(place)), self, self._rect_of(place))
 
     def _text_of(self, place: int) -> str:
         """All that is known of a photo, a line each."""

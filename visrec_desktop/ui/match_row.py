@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from visrec_desktop.ui.icons import tool_button
 from visrec_desktop.ui.match_row_model import MatchRowModel
 from visrec_desktop.ui.match_strip import TILE_SIDE, MatchStrip
+from visrec_desktop.ui.plain_text import PlainLabel, plain
 from visrec_desktop.ui.reason_texts import slot_text
 
 if TYPE_CHECKING:
@@ -29,8 +30,7 @@ class MatchRow(QWidget):
         super().__init__(parent)
         self.slot = ""
         self.strip = MatchStrip(MatchRowModel(client, self), self)
-        self._name = QLabel(self, wordWrap=True)
-        self._name.setTextFormat(Qt.TextFormat.PlainText)
+        self._name = PlainLabel(self, wordWrap=True)
         self._name.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._name.setFixedWidth(_NAME_WIDTH)
         font = self._name.font()
@@ -68,7 +68,7 @@ class MatchRow(QWidget):
         self.strip.setAccessibleName(name)
         self.strip.retranslate()
         for arrow, text in ((self._back, self.tr("Back to better matches")), (self._on, self.tr("Show more"))):
-            arrow.setToolTip(text)
+            arrow.setToolTip(plain(text))
             arrow.setAccessibleName(text)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 
 from visrec_desktop.core.records import SearchResult
 from visrec_desktop.ui.icons import icon
+from visrec_desktop.ui.plain_text import plain
 from visrec_desktop.ui.product_texts import tip_text
 from visrec_desktop.ui.reason_texts import is_pinned, why_text
 from visrec_desktop.ui.thumbnail_delegate import MARGIN, ThumbnailDelegate
@@ -59,7 +60,7 @@ class MatchRowModel(ThumbnailModel):
             return None
         if role in {Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole}:
             facts = "\n".join(filter(None, [tip_text(match.product), why_text(match, self.slot)]))
-            return facts if role == Qt.ItemDataRole.ToolTipRole else facts.replace("\n", ", ")
+            return plain(facts) if role == Qt.ItemDataRole.ToolTipRole else facts.replace("\n", ", ")
         return super().data(index, role)
 
 

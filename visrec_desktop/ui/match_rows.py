@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QMenu,
     QScrollArea,
     QStackedWidget,
@@ -21,6 +20,7 @@ from visrec_desktop.ui.elided_line import ElidedLine
 from visrec_desktop.ui.icons import tool_button
 from visrec_desktop.ui.match_row import MatchRow
 from visrec_desktop.ui.match_strip import TILE_SIDE
+from visrec_desktop.ui.plain_text import PlainLabel
 from visrec_desktop.ui.reason_texts import why_text
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class MatchRows(QWidget):
         self._fold.setAutoRaise(True)
         self._fold.setArrowType(Qt.ArrowType.DownArrow)
         self._fold.clicked.connect(self._on_fold)
-        self._title = QLabel(self)
+        self._title = PlainLabel(self)
         font = self._title.font()
         font.setPixelSize(17)
         font.setBold(True)
@@ -84,7 +84,7 @@ class MatchRows(QWidget):
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         # Qt's arrow beside the icon says nothing that the icon does not.
         self._more.setStyleSheet("QToolButton::menu-indicator { image: none; }")
-        self._hint = QLabel(self, wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
+        self._hint = PlainLabel(self, wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
         self._hint.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._hint.setMargin(16)
         self._area = QScrollArea(self, widgetResizable=True)

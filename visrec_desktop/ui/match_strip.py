@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QListView, QMenu, QSizePolicy, QStyleOptionViewIte
 from visrec_desktop.core.products import RuleKind
 from visrec_desktop.ui.icons import icon
 from visrec_desktop.ui.match_row_model import MatchDelegate, MatchRowModel
+from visrec_desktop.ui.plain_text import no_keys
 from visrec_desktop.ui.thumbnail_model import Role
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ class MatchStrip(QListView):
         self._preview.setText(self.tr("&Preview"))
         self._why.setText(self.tr("&Why this"))
         if self.query_name:
-            product = self.query_name.replace("&", "&&")
+            product = no_keys(self.query_name)
             self._always.setText(self.tr("&Always with “{product}”").format(product=product))
             self._never.setText(self.tr("&Never with “{product}”").format(product=product))
         else:

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QTimer, Signal, Slot
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from visrec_desktop.ui.icons import icon, tool_button
+from visrec_desktop.ui.plain_text import PlainLabel
 
 _ICON_SIDE = 20
 _INFORMATION_MILLISECONDS = 6000
@@ -21,11 +22,10 @@ class MessageBar(QFrame):
         super().__init__(parent)
         self._name = "info"
         self._then: Callable[[], None] | None = None
-        self._symbol = QLabel(self)
-        self._text = QLabel(self)
+        self._symbol = PlainLabel(self)
+        self._text = PlainLabel(self)
         self._text.setWordWrap(True)
         # A message may name a file, and a file name is never markup.
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._text.setTextInteractionFlags(self._text.textInteractionFlags().TextSelectableByMouse)
         self._action = QPushButton(self)

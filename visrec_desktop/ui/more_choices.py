@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from visrec_desktop.core.products import Look
 from visrec_desktop.ui.icons import icon
 from visrec_desktop.ui.look_choice import LookChoice
+from visrec_desktop.ui.plain_text import PlainLabel
 
 # Shares of the query's own price, each way.
 _BANDS = (None, 0.1, 0.2, 0.5)
@@ -29,7 +30,7 @@ class MoreChoices(QWidget):
         self._inside = QWidget(self)
         self.look_choice = LookChoice(self._inside)
         self._same_category = QCheckBox(self._inside)
-        self._band_label = QLabel(self._inside)
+        self._band_label = PlainLabel(self._inside)
         self._band = QComboBox(self._inside)
         self._band_label.setBuddy(self._band)
         for band in _BANDS:

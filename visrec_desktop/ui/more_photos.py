@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 
 from visrec_desktop.ui.flow_row import FlowRow
 from visrec_desktop.ui.icons import icon
+from visrec_desktop.ui.plain_text import plain
 from visrec_desktop.ui.swatches import edge_colour
 
 if TYPE_CHECKING:
@@ -103,5 +104,5 @@ class MorePhotos(FlowRow):
     def _retranslate(self) -> None:
         for thumb in self._thumbs:
             text = self.tr("Take out {name}").format(name=thumb.name)
-            thumb.setToolTip(text)
+            thumb.setToolTip(plain(text))
             thumb.setAccessibleName(text)

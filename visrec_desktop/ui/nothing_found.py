@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from visrec_desktop.ui.plain_text import PlainLabel
 
 if TYPE_CHECKING:
     from visrec_desktop.core.records import Retrieval
@@ -21,7 +23,7 @@ class NothingFound(QWidget):
         super().__init__(parent)
         self._retrieval: Retrieval | None = None
         self._least_percent, self._has_filters = 0, False
-        self._hint = QLabel(self, wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
+        self._hint = PlainLabel(self, wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
         self._hint.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._show = QPushButton(self)
         self._show.clicked.connect(self.unfilter_requested)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 from visrec_desktop.core.pack_errors import PackNeedsBaseError
 from visrec_desktop.core.paths import CATALOG_SUFFIX, DELTA_SUFFIX, PACK_SUFFIX
 from visrec_desktop.ui.error_texts import error_text
+from visrec_desktop.ui.plain_text import plain
 from visrec_desktop.workers.messages import OpenRequest
 
 if TYPE_CHECKING:
@@ -121,7 +122,7 @@ class PackCommands(QObject):
             manifest.changed.get("products", 0),
         ).format(old=day(state.pack.made_at), new=day(manifest.made_at))
         buttons = QMessageBox.StandardButton
-        if QMessageBox.question(self._window, self.tr("Update"), text) is buttons.Yes:
+        if QMessageBox.question(self._window, self.tr("Update"), plain(text)) is buttons.Yes:
             self.apply_update(path)
 
     def apply_update(self, path: Path) -> None:

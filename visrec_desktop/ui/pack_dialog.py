@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QEvent, QLocale, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QDateTime, QEvent, QLocale, QTimer, Signal, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QPushButton,
     QRadioButton,
@@ -27,6 +26,7 @@ from visrec_desktop.core.packs import PackPhotos
 from visrec_desktop.core.paths import DELTA_SUFFIX, PACK_SUFFIX
 from visrec_desktop.ui.error_texts import error_text
 from visrec_desktop.ui.pack_reads import Progress, export, read_pack, sizes
+from visrec_desktop.ui.plain_text import PlainLabel
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -61,7 +61,7 @@ class PackDialog(QDialog):
         self._timer = QTimer(self, interval=_PROGRESS_MILLISECONDS)
         self._timer.timeout.connect(self._show_progress)
         self._intro = self._text()
-        self._photos_title, self._prices_title = QLabel(self), QLabel(self)
+        self._photos_title, self._prices_title = PlainLabel(self), PlainLabel(self)
         self._choices = {photos: QRadioButton(self) for photos in PackPhotos}
         self._choices[PackPhotos.PREVIEW].setChecked(True)
         self._group = QButtonGroup(self)
@@ -231,8 +231,8 @@ class PackDialog(QDialog):
 
     # Making -----------------------------------------------------------------------------------------------
 
-    def _text(self, *, is_quiet: bool = False) -> QLabel:
-        label = QLabel(self, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+    def _text(self, *, is_quiet: bool = False) -> PlainLabel:
+        label = PlainLabel(self, wordWrap=True)
         if is_quiet:
             label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         return label

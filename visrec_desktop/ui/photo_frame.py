@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette, QPixmap
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from visrec_desktop.ui.icons import icon
+from visrec_desktop.ui.plain_text import PlainLabel
 
 _HEIGHT = 224
 
 
-class PhotoFrame(QLabel):
+class PhotoFrame(PlainLabel):
     """A photo, whole, in a frame that keeps its height."""
 
     def __init__(self, width: int, parent: QWidget) -> None:

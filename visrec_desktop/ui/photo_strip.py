@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QToolButton, QWidge
 
 from visrec_desktop.ui.flow_row import FlowRow
 from visrec_desktop.ui.icons import icon
+from visrec_desktop.ui.plain_text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -107,7 +108,7 @@ class PhotoStrip(FlowRow):
         for number, thumb in enumerate(self._thumbs, 2):
             name = self.tr("Photo {number}").format(number=number)
             thumb.setAccessibleName(name)
-            thumb.setToolTip(name)
+            thumb.setToolTip(plain(name))
         rest = len(self._photo_ids) - len(self._thumbs)
         self._more.setText(f"+{rest}")
         text = self.tr("Show %n more photo(s)", "", rest)

@@ -19,7 +19,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -28,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from visrec_desktop.ui.error_texts import error_text
 from visrec_desktop.ui.icons import icon, tool_button
+from visrec_desktop.ui.plain_text import PlainLabel
 from visrec_desktop.ui.thumbnail_model import Role, ThumbnailModel
 
 if TYPE_CHECKING:
@@ -98,10 +98,9 @@ class PreviewDialog(QDialog):
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MILLISECONDS)
         self._settle.timeout.connect(self._ask)
         self._picture = _Picture(self)
-        self._name = QLabel(self)
-        self._name.setTextFormat(Qt.TextFormat.PlainText)
+        self._name = PlainLabel(self)
         self._name.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._note = QLabel(self)
+        self._note = PlainLabel(self)
         self._note.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._previous = tool_button("previous", self)
         self._next = tool_button("next", self)

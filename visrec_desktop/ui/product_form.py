@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QCompleter,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QVBoxLayout,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from visrec_desktop.core.products import COLUMNS, Product
 from visrec_desktop.ui.column_names import column_text
+from visrec_desktop.ui.plain_text import PlainLabel, plain
 
 if TYPE_CHECKING:
     from visrec_desktop.core.products import Facets
@@ -82,8 +82,8 @@ class ProductForm(QWidget):
         self._is_new = False
         self._taken: Product | None = None
         self._fields: dict[str, QLineEdit] = {}
-        self._labels: dict[str, QLabel] = {}
-        self._faults: dict[str, QLabel] = {}
+        self._labels: dict[str, PlainLabel] = {}
+        self._faults: dict[str, PlainLabel] = {}
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(8)
@@ -256,11 +256,9 @@ class ProductForm(QWidget):
             widgets.clear()
         before: QWidget | None = None
         for place, column in enumerate(columns):
-            label, field, fault = QLabel(self), QLineEdit(self), QLabel(self, wordWrap=True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
+            label, field, fault = PlainLabel(self), QLineEdit(self), PlainLabel(self, wordWrap=True)
             field.setAcceptDrops(False)
             field.editingFinished.connect(self._check)
-            fault.setTextFormat(Qt.TextFormat.PlainText)
             fault.hide()
             font = fault.font()
             font.setPixelSize(11)
@@ -283,7 +281,7 @@ class ProductForm(QWidget):
             text = column_text(column)
             metrics = label.fontMetrics()
             label.setText(metrics.elidedText(text, Qt.TextElideMode.ElideRight, 88))
-            label.setToolTip(text)
+            label.setToolTip(plain(text))
             self._fields[column].setAccessibleName(text)
         if "tags" in self._fields:
             self._fields["tags"].setPlaceholderText(self.tr("red, summer"))

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -25,6 +24,7 @@ from visrec_desktop.core.products import Product
 from visrec_desktop.ui.icons import icon, tool_button
 from visrec_desktop.ui.photo_frame import PhotoFrame
 from visrec_desktop.ui.photo_strip import PhotoStrip
+from visrec_desktop.ui.plain_text import PlainLabel
 from visrec_desktop.ui.product_form import ProductForm
 from visrec_desktop.ui.product_rows import ProductRows
 from visrec_desktop.ui.product_texts import price_text
@@ -61,9 +61,9 @@ class ProductPanel(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._inside = QWidget(self._scroll)
-        self._title = QLabel(self)
+        self._title = PlainLabel(self)
         self._fold = tool_button("close", self)
-        self._empty = QLabel(self, wordWrap=True)
+        self._empty = PlainLabel(self, wordWrap=True)
         self._empty.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._picture = PhotoFrame(WIDTH - 32, self._inside)
         self._strip = PhotoStrip(client, self._inside)
@@ -254,10 +254,9 @@ class ProductPanel(QWidget):
         size = f"{photo.width} × {photo.height}" if photo and photo.width else ""
         self._note.setText("\n".join(filter(None, [folder, size, self.tr("No product yet")])))
 
-    def _label(self, *, pixels: int = 0, is_quiet: bool = False) -> QLabel:
+    def _label(self, *, pixels: int = 0, is_quiet: bool = False) -> PlainLabel:
         """A text of the catalog that can be selected."""
-        label = QLabel(self._inside, wordWrap=True)
-        label.setTextFormat(Qt.TextFormat.PlainText)
+        label = PlainLabel(self._inside, wordWrap=True)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         label.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFormLayout, QWidget
 
 from visrec_desktop.ui.column_names import column_text
+from visrec_desktop.ui.plain_text import PlainLabel
 
 if TYPE_CHECKING:
     from visrec_desktop.core.products import Product
@@ -40,10 +41,8 @@ class ProductRows(QWidget):
                 self._add(column_text(column), text)
 
     def _add(self, name: str, text: str) -> None:
-        heading, value = QLabel(name, self), QLabel(text, self, wordWrap=True)
+        heading, value = PlainLabel(name, self), PlainLabel(text, self, wordWrap=True)
         heading.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        for label in (heading, value):
-            label.setTextFormat(Qt.TextFormat.PlainText)
         value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         # Not by the Tab key: there may be many.
         value.setFocusPolicy(Qt.FocusPolicy.ClickFocus)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QSize, Qt, 
 from PySide6.QtGui import QFont, QImage, QPainter, QPixmap, QPixmapCache
 
 from visrec_desktop.core.products import LabelSource
+from visrec_desktop.ui.plain_text import plain
 from visrec_desktop.ui.thumbnail_model import AnyIndex
 
 if TYPE_CHECKING:
@@ -244,7 +245,7 @@ class ProposalModel(QAbstractItemModel):
                 case Qt.ItemDataRole.DisplayRole:
                     return f"{product.name}\n{product.sku}" if product.name else product.sku
                 case Qt.ItemDataRole.ToolTipRole:
-                    return "\n".join(filter(None, [product.name, product.sku]))
+                    return plain("\n".join(filter(None, [product.name, product.sku])))
                 case Qt.ItemDataRole.AccessibleTextRole:
                     facts = [product.name, product.sku, label.value, "" if is_chosen else f"{label.confidence:.0%}"]
                     return ", ".join(filter(None, facts))
@@ -252,7 +253,7 @@ class ProposalModel(QAbstractItemModel):
         if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
             return None
         if column == ProposalColumn.VALUE:
-            return label.value
+            return plain(label.value) if role == Qt.ItemDataRole.ToolTipRole else label.value
         return self.tr("chosen by you") if is_chosen else f"{label.confidence:.0%}"
 
     # The groups -------------------------------------------------------------------------------------------

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSlider, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSlider, QWidget
+
+from visrec_desktop.ui.plain_text import PlainLabel
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,12 +25,12 @@ class ProposalTools(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._threshold_label = QLabel(self)
+        self._threshold_label = PlainLabel(self)
         self._threshold = QSlider(Qt.Orientation.Horizontal, self)
         self._threshold.setRange(0, 100)
         self._threshold.setValue(_SURE_PERCENT)
         self._threshold.setFixedWidth(160)
-        self._value_label = QLabel(self)
+        self._value_label = PlainLabel(self)
         self._value = QComboBox(self)
         self._value.setEditable(True)
         self._value.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)

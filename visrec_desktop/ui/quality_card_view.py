@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QTabWidget,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from visrec_desktop.ui.fitness_list import FitnessList, FitnessModel
+from visrec_desktop.ui.plain_text import PlainLabel
 from visrec_desktop.ui.quality_confusion import ConfusionPlot
 from visrec_desktop.ui.quality_figures import FiguresPlot
 from visrec_desktop.ui.quality_lists import Mistake, MistakeList
@@ -54,7 +54,7 @@ class QualityCardView(QWidget):
         self.texts = QualityTexts(self)
         self.figures, self.history = FiguresPlot(self), HistoryPlot(self)
         self.plots = (ReliabilityPlot(self), SimilarityPlot(self), ConfusionPlot(self), self.history)
-        self._headline, self._basis, self._notes = (QLabel(self, wordWrap=True) for _ in range(3))
+        self._headline, self._basis, self._notes = (PlainLabel(self, wordWrap=True) for _ in range(3))
         self._weak, self._pairs = MistakeList(client, self), MistakeList(client, self)
         self._unfit = FitnessModel(client, self)
         self._unfit_list = FitnessList(self._unfit, self)
@@ -153,8 +153,6 @@ class QualityCardView(QWidget):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(12)
-        for label in (self._headline, self._basis, self._notes):
-            label.setTextFormat(Qt.TextFormat.PlainText)
         for widget in (self._headline, self._basis, self._figures_view, self._notes):
             column.addWidget(widget)
         column.addStretch(1)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPoint, QRe
 from PySide6.QtGui import QImage, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from visrec_desktop.ui.plain_text import plain
 from visrec_desktop.ui.quality_plot import PlotStyle, shade, write
 from visrec_desktop.ui.thumbnail_model import AnyIndex
 
@@ -103,7 +104,7 @@ class MistakeModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return f"{mistake.label} {mistake.name}".rstrip()
             case Qt.ItemDataRole.ToolTipRole:
-                return mistake.photo.path
+                return plain(mistake.photo.path)
             case Qt.ItemDataRole.AccessibleTextRole:
                 taken = self.tr("{label}, taken for {other}").format(label=mistake.label, other=mistake.taken_for)
                 return f"{taken}: {mistake.said}"

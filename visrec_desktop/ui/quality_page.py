@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QPushButton,
     QStackedWidget,
@@ -25,6 +24,7 @@ from visrec_desktop.core.paths import photo_path
 from visrec_desktop.ui.column_names import column_text
 from visrec_desktop.ui.error_texts import error_text
 from visrec_desktop.ui.line_sheet import usual_paper
+from visrec_desktop.ui.plain_text import PlainLabel
 from visrec_desktop.ui.quality_card_view import QualityCardView
 from visrec_desktop.ui.quality_plot import PlotView
 from visrec_desktop.ui.quality_reads import Progress, columns, measure, past_points
@@ -64,14 +64,13 @@ class QualityPage(QWidget):
         self._progress: Progress | None = None
         self._timer = QTimer(self, interval=_PROGRESS_MILLISECONDS)
         self._timer.timeout.connect(self._show_progress)
-        self._by_label, self._by = QLabel(self), QComboBox(self)
+        self._by_label, self._by = PlainLabel(self), QComboBox(self)
         self._by.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._by_label.setBuddy(self._by)
         self._measure, self._cancel, self._export = (QPushButton(self) for _ in range(3))
         self._bar = QProgressBar(self)
         self._bar.setRange(0, 100)
-        self._empty = QLabel(self, wordWrap=True)
-        self._empty.setTextFormat(Qt.TextFormat.PlainText)
+        self._empty = PlainLabel(self, wordWrap=True)
         self._shown = QualityCardView(client, self)
         self._past = PlotView(self._shown.history, _PAST_SIZE, self)
         self._past.setMaximumSize(_PAST_SIZE)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QSlider,
@@ -23,6 +22,7 @@ from visrec_desktop.core.records import SearchOptions
 from visrec_desktop.ui.icons import icon
 from visrec_desktop.ui.more_choices import MoreChoices
 from visrec_desktop.ui.more_photos import MorePhotos
+from visrec_desktop.ui.plain_text import PlainLabel, plain
 from visrec_desktop.ui.query_picture import QueryPicture
 from visrec_desktop.ui.searched_part import SearchedPart
 
@@ -65,17 +65,16 @@ class QueryPanel(QWidget):
         self._picture = QueryPicture(inside)
         self._part = SearchedPart(inside)
         self._photos = MorePhotos(inside)
-        self._name = QLabel(inside, wordWrap=True)
-        self._name.setTextFormat(Qt.TextFormat.PlainText)
-        self._size = QLabel(inside)
+        self._name = PlainLabel(inside, wordWrap=True)
+        self._size = PlainLabel(inside)
         self._size.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._open = QPushButton(icon("image"), "", inside)
         self._paste = QPushButton(icon("paste"), "", inside)
-        self._top_label = QLabel(inside)
+        self._top_label = PlainLabel(inside)
         self._top = QSpinBox(inside, minimum=1, maximum=MOST_RESULTS, value=DEFAULT_RESULTS)
         self._top_label.setBuddy(self._top)
-        self._least_label = QLabel(inside)
-        self._least_value = QLabel(inside)
+        self._least_label = PlainLabel(inside)
+        self._least_value = PlainLabel(inside)
         self._least = QSlider(Qt.Orientation.Horizontal, inside)
         self._least.setRange(0, 100)
         self._least_label.setBuddy(self._least)
@@ -158,7 +157,7 @@ class QueryPanel(QWidget):
         self._photos.show_photos([photo.name for photo in query.more], more_pictures)
         width, height = retrieval.query_size
         self._name.setText(query.name)
-        self._name.setToolTip(query.name)
+        self._name.setToolTip(plain(query.name))
         self._size.setText(f"{width} × {height}")
         self._picture.setAccessibleName(query.name)
         product = retrieval.product

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from PySide6.QtGui import QFont
 
 from visrec_desktop.core.receipts import Moved
+from visrec_desktop.ui.plain_text import plain
 from visrec_desktop.ui.receipt_texts import move_text
 from visrec_desktop.ui.thumbnail_model import AnyIndex
 
@@ -65,7 +66,7 @@ class ReceiptMovesModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return _text(move, column)
             case Qt.ItemDataRole.ToolTipRole:
-                return _text(move, column) if column == RESULT else None
+                return plain(_text(move, column)) if column == RESULT else None
             case Qt.ItemDataRole.TextAlignmentRole if column in {PLACE, WAS_PLACE, SIMILARITY, WAS_SIMILARITY}:
                 return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             case Qt.ItemDataRole.FontRole if column == WHAT and move.what in _MOVED:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QInputDialog,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 from visrec_desktop.core.receipts import Moved
 from visrec_desktop.ui.error_texts import error_text
 from visrec_desktop.ui.plain_table import plain_table
+from visrec_desktop.ui.plain_text import PlainLabel, plain
 from visrec_desktop.ui.receipt_moves import RESULT, ReceiptMovesModel
 from visrec_desktop.ui.receipt_texts import change_text
 
@@ -60,12 +60,12 @@ class ReceiptsDialog(QDialog):
         self._list.setUniformItemSizes(True)
         self._list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self._list.currentRowChanged.connect(self._run)
-        self._verdict = QLabel(self, wordWrap=True)
+        self._verdict = PlainLabel(self, wordWrap=True)
         font = self._verdict.font()
         font.setPointSizeF(1.3 * font.pointSizeF())
         self._verdict.setFont(font)
-        self._why = QLabel(self, wordWrap=True)
-        self._facts = QLabel(self, wordWrap=True)
+        self._why = PlainLabel(self, wordWrap=True)
+        self._facts = PlainLabel(self, wordWrap=True)
         self._facts.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._model = ReceiptMovesModel(self)
@@ -130,7 +130,7 @@ class ReceiptsDialog(QDialog):
         self._list.clear()
         for receipt, picture in answer:
             item = QListWidgetItem(QIcon(_square(picture)), f"{receipt.name}\n{_date(receipt)}", self._list)
-            item.setToolTip(receipt.query_name)
+            item.setToolTip(plain(receipt.query_name))
             item.setSizeHint(QSize(0, _SIDE + 16))
         self._list.setCurrentRow(0 if answer else -1)
         self._list.blockSignals(False)

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QProgressBar,
     QPushButton,
     QStackedWidget,
@@ -25,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from visrec_desktop.ui.column_names import column_text
 from visrec_desktop.ui.error_texts import error_text
+from visrec_desktop.ui.plain_text import PlainLabel
 from visrec_desktop.ui.proposal_delegate import ProposalDelegate
 from visrec_desktop.ui.proposal_model import PICTURE_SIDE, ProposalColumn, ProposalModel
 from visrec_desktop.ui.proposal_tools import ProposalTools
@@ -67,22 +67,20 @@ class RecognitionDialog(QDialog):
         self._found: Proposals | None = None
         self._accepted = 0
         self._is_unfolded: dict[str, bool] = {}
-        self._intro = QLabel(self)
+        self._intro = PlainLabel(self)
         self._columns = QComboBox(self, sizeAdjustPolicy=QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._recognize = QPushButton(self)
         self._busy = QProgressBar(self, textVisible=False)
         self._busy.setRange(0, 0)
         self._busy.setFixedHeight(4)
         self._busy.hide()
-        self._empty = QLabel(self, wordWrap=True)
-        self._empty.setTextFormat(Qt.TextFormat.PlainText)
+        self._empty = PlainLabel(self, wordWrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._model = ProposalModel(client, self)
         self._tree = _Tree(self)
         self._pages = QStackedWidget(self)
         self._tools = ProposalTools(self)
-        self._note = QLabel(self, wordWrap=True)
-        self._note.setTextFormat(Qt.TextFormat.PlainText)
+        self._note = PlainLabel(self, wordWrap=True)
         self._buttons = QDialogButtonBox(self)
         self._accept = self._buttons.addButton("", QDialogButtonBox.ButtonRole.ActionRole)
         self._close = self._buttons.addButton("", QDialogButtonBox.ButtonRole.RejectRole)

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QGridLayout,
     QHeaderView,
-    QLabel,
     QLineEdit,
     QPushButton,
     QTableWidget,
@@ -26,6 +25,7 @@ from PySide6.QtWidgets import (
 from visrec_desktop.core.products import HouseRule, RuleKind, RuleSide
 from visrec_desktop.ui.error_texts import error_text
 from visrec_desktop.ui.house import House, read_house, read_rule_photos, with_rule
+from visrec_desktop.ui.plain_text import PlainLabel, plain
 from visrec_desktop.ui.rule_side_picker import RuleSidePicker
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class RulesDialog(QDialog):
         self._client = client
         self._house = House([], {}, (), {})
         self._before: list[list[HouseRule]] = []
-        self._text = QLabel(self, wordWrap=True)
+        self._text = PlainLabel(self, wordWrap=True)
         self._search = QLineEdit(self, clearButtonEnabled=True)
         self._search.setAcceptDrops(False)
         self._search.textChanged.connect(self._filter)
@@ -64,16 +64,15 @@ class RulesDialog(QDialog):
         self._table.setShowGrid(False)
         self._table.setTabKeyNavigation(False)
         self._table.itemSelectionChanged.connect(self._show_state)
-        self._empty = QLabel(self._table.viewport(), wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
+        self._empty = PlainLabel(self._table.viewport(), wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
         self._empty.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._empty.hide()
         self._kind = QComboBox(self)
         self._kind.addItems(["", ""])
         self._one, self._other = RuleSidePicker(self), RuleSidePicker(self)
-        self._and = QLabel(self)
+        self._and = PlainLabel(self)
         self._add = QPushButton(self, autoDefault=True)
-        self._note = QLabel(self, wordWrap=True)
-        self._note.setTextFormat(Qt.TextFormat.PlainText)
+        self._note = PlainLabel(self, wordWrap=True)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         self._remove = self._buttons.addButton("", QDialogButtonBox.ButtonRole.ActionRole)
         self._undo = self._buttons.addButton("", QDialogButtonBox.ButtonRole.ActionRole)
@@ -222,7 +221,7 @@ class RulesDialog(QDialog):
             for column, text in enumerate((kind, self._side_text(rule.one), self._side_text(rule.other))):
                 if item := self._table.item(row, column):
                     item.setText(text)
-                    item.setToolTip(text)
+                    item.setToolTip(plain(text))
 
     def _side_text(self, side: RuleSide) -> str:
         if side.column != "sku":

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtGui import QPalette, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from visrec_desktop.ui.plain_text import PlainLabel
 
 if TYPE_CHECKING:
     from visrec_desktop.core.records import Retrieval
@@ -27,10 +29,9 @@ class SearchedPart(QWidget):
         super().__init__(parent)
         self._retrieval: Retrieval | None = None
         self._found_nothing = False
-        self._picture = QLabel(self, alignment=Qt.AlignmentFlag.AlignCenter)
+        self._picture = PlainLabel(self, alignment=Qt.AlignmentFlag.AlignCenter)
         self._picture.setFixedSize(_SIDE, _SIDE)
-        self._text = QLabel(self, wordWrap=True)
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text = PlainLabel(self, wordWrap=True)
         self._text.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from visrec_desktop.ui.compare_dialog import MOST
 from visrec_desktop.ui.export_kinds import ExportKind
 from visrec_desktop.ui.icons import icon, tool_button
+from visrec_desktop.ui.plain_text import PlainLabel
 from visrec_desktop.ui.tray_model import TrayModel
 from visrec_desktop.ui.tray_strip import TrayStrip
 
@@ -48,7 +49,7 @@ class SelectionTray(QWidget):
         self._strip.photos_dropped.connect(self._on_dropped)
         self._strip.files_dropped.connect(self.files_dropped)
         self._strip.shift_requested.connect(self._on_shift)
-        self._text = QLabel(self)
+        self._text = PlainLabel(self)
         self._text.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._compare = QPushButton(self)
         self._compare.clicked.connect(self.compare_requested)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from visrec_desktop.ui.plain_text import PlainLabel
 
 _HEIGHT = 8
 _BAR_WIDTH = 160
@@ -52,10 +54,8 @@ class ShareBars(QWidget):
                 widget.hide()
                 widget.deleteLater()
         for row, (name, share, text) in enumerate(shares):
-            heading, bar, value = QLabel(name, self), _Bar(self), QLabel(text, self)
+            heading, bar, value = PlainLabel(name, self), _Bar(self), PlainLabel(text, self)
             heading.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-            for label in (heading, value):
-                label.setTextFormat(Qt.TextFormat.PlainText)
             bar.share = share
             bar.setAccessibleName(f"{name}: {text}")
             for column, widget in enumerate((heading, bar, value)):

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHeaderView,
-    QLabel,
     QLineEdit,
     QPushButton,
     QTableWidget,
@@ -24,6 +23,7 @@ from PySide6.QtWidgets import (
 from visrec_desktop.recommend.slots import default_slot
 from visrec_desktop.ui.error_texts import error_text
 from visrec_desktop.ui.icons import tool_button
+from visrec_desktop.ui.plain_text import PlainLabel, plain
 from visrec_desktop.ui.reason_texts import SLOT_NAMES, slot_text
 
 if TYPE_CHECKING:
@@ -109,9 +109,8 @@ class SlotsDialog(QDialog):
         self._client = client
         self._slots: dict[str, str] = {}
         self._counts: Mapping[str, int] = {}
-        self._text = QLabel(self, wordWrap=True)
-        self._note = QLabel(self, wordWrap=True)
-        self._note.setTextFormat(Qt.TextFormat.PlainText)
+        self._text = PlainLabel(self, wordWrap=True)
+        self._note = PlainLabel(self, wordWrap=True)
         self._note.hide()
         self._table = QTableWidget(0, 4, self)
         self._table.verticalHeader().hide()
@@ -214,7 +213,7 @@ class SlotsDialog(QDialog):
         self._table.setRowCount(len(self._slots))
         for row, category in enumerate(self._slots):
             item = QTableWidgetItem(category)
-            item.setToolTip(category)
+            item.setToolTip(plain(category))
             self._table.setItem(row, 0, item)
             number = QTableWidgetItem(str(self._counts.get(category, 0)))
             number.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -243,7 +242,7 @@ class SlotsDialog(QDialog):
         button = tool_button("undo", self._table)
         button.setProperty("category", category)
         text = self.tr("Back to the guess: {slot}").format(slot=slot_text(default_slot(category)))
-        button.setToolTip(text)
+        button.setToolTip(plain(text))
         button.setAccessibleName(text)
         button.clicked.connect(self._on_back)
         return button

@@ -5,14 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QDialogButtonBox,
     QFileDialog,
     QHBoxLayout,
-    QLabel,
     QMessageBox,
     QPushButton,
     QVBoxLayout,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from visrec_desktop.core.products import Vote
 from visrec_desktop.ui.error_texts import error_text
+from visrec_desktop.ui.plain_text import PlainLabel
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
@@ -44,11 +44,11 @@ class TasteDialog(QDialog):
         self._client = client
         self._counts: dict[Vote, int] = {}
         self._is_beside = False
-        self._lines = [QLabel(self) for _ in Vote]
-        self._text = QLabel(self, wordWrap=True)
+        self._lines = [PlainLabel(self) for _ in Vote]
+        self._text = PlainLabel(self, wordWrap=True)
         self._for_you = QCheckBox(self)
         self._for_you.toggled.connect(self.for_you_changed)
-        self._note = QLabel(self, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self._note = PlainLabel(self, wordWrap=True)
         self._clear = self._button(self._on_clear)
         self._export = self._button(self._on_export)
         self._merge = self._button(self._on_merge)

@@ -21,6 +21,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QImage, QPixmap, QPixmapCache
 
 from visrec_desktop.core.records import Metric
+from visrec_desktop.ui.plain_text import plain
 from visrec_desktop.ui.product_texts import closeness_text, tip_text
 from visrec_desktop.ui.sku_mime import PHOTO_FORMAT, SKU_FORMAT, set_photos, set_skus
 
@@ -205,7 +206,7 @@ class ThumbnailModel(QAbstractListModel):
                 product = self.product(index.row())
                 return (product.name or product.sku) if product else self.name(index.row()).rpartition("/")[2]
             case Qt.ItemDataRole.ToolTipRole:
-                return "\n".join(self._facts(index.row()))
+                return plain("\n".join(self._facts(index.row())))
             case Qt.ItemDataRole.AccessibleTextRole:
                 return ", ".join(self._facts(index.row()))
         return None

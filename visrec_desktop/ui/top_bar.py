@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
 
 from visrec_desktop.ui.icons import tool_button
+from visrec_desktop.ui.plain_text import no_keys, plain
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
@@ -56,7 +57,7 @@ class TopBar(QWidget):
     def show_catalog(self, name: str, tip: str) -> None:
         """The name of the open catalog; empty for none."""
         self._name = name
-        self._catalog.setToolTip(tip)
+        self._catalog.setToolTip(plain(tip))
         self._retranslate()
 
     @Slot(int)
@@ -84,7 +85,7 @@ class TopBar(QWidget):
 
     def _retranslate(self) -> None:
         name = self._name or self.tr("Open a catalog")
-        self._catalog.setText(f"{name.replace('&', '&&')} ▾")
+        self._catalog.setText(f"{no_keys(name)} ▾")
         self._catalog.setAccessibleName(self.tr("Catalog: {name}").format(name=name))
         for button, text, keys in (
             (self._search, self.tr("Search"), "Ctrl+1"),

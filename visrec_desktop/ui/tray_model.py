@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QImage, QPixmap, QPixmapCache
 
+from visrec_desktop.ui.plain_text import plain
 from visrec_desktop.ui.product_texts import tip_text
 from visrec_desktop.ui.sku_mime import PHOTO_FORMAT, set_photos
 from visrec_desktop.ui.thumbnail_model import Role
@@ -47,7 +48,9 @@ class TrayModel(QAbstractListModel):
                 return photo_id
             case Role.PIXMAP:
                 return self._pixmap(photo_id)
-            case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
+            case Qt.ItemDataRole.ToolTipRole:
+                return plain(self._text(photo_id))
+            case Qt.ItemDataRole.AccessibleTextRole:
                 return self._text(photo_id)
         return None
 

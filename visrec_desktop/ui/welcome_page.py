@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QPalette, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from visrec_desktop.core.paths import resource, sample_folder
 from visrec_desktop.core.records import Query
+from visrec_desktop.ui.plain_text import PlainLabel
 from visrec_desktop.ui.welcome_step import WelcomeStep
 
 if TYPE_CHECKING:
@@ -33,8 +34,8 @@ class WelcomePage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._done: frozenset[int] = frozenset()
-        self._title = QLabel(self, alignment=Qt.AlignmentFlag.AlignHCenter)
-        self._text = QLabel(self, wordWrap=True, alignment=Qt.AlignmentFlag.AlignHCenter)
+        self._title = PlainLabel(self, alignment=Qt.AlignmentFlag.AlignHCenter)
+        self._text = PlainLabel(self, wordWrap=True, alignment=Qt.AlignmentFlag.AlignHCenter)
         self._text.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._text.setFixedWidth(_TEXT_WIDTH)
         photos = [sample_folder() / "photos" / folder / f"{name}.jpg" for folder, name in _SAMPLES]

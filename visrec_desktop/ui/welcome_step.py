@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QIcon, QPainter, QPainterPath, QPaintEvent, QPalette, QPixmap
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from visrec_desktop.ui.icons import icon
+from visrec_desktop.ui.plain_text import PlainLabel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +38,7 @@ class WelcomeStep(QWidget):
     def __init__(self, number: int, photos: Sequence[Path], parent: QWidget) -> None:
         super().__init__(parent)
         self._picture = _Picture(number, photos, self)
-        self._title, self._text = QLabel(self, wordWrap=True), QLabel(self, wordWrap=True)
+        self._title, self._text = PlainLabel(self, wordWrap=True), PlainLabel(self, wordWrap=True)
         self._title.setFont(_bold(self._title.font()))
         self._text.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         for label in (self._title, self._text):

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QHideEvent, QPalette
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from visrec_desktop.core.records import path_text
 from visrec_desktop.ui.elided_line import ElidedLine
 from visrec_desktop.ui.error_texts import error_text
 from visrec_desktop.ui.explanation_texts import explanation_text, shares_of
 from visrec_desktop.ui.heated_picture import HeatedPicture, HeatLegend
+from visrec_desktop.ui.plain_text import PlainLabel
 from visrec_desktop.ui.reason_texts import reasons_text
 from visrec_desktop.ui.share_bar import ShareBars
 
@@ -74,13 +75,13 @@ class WhyDialog(QDialog):
         self._match: Match | None = None
         self._query, self._result = _Column(self), _Column(self)
         self._legend = HeatLegend(self)
-        self._little, self._much = QLabel(self), QLabel(self)
+        self._little, self._much = PlainLabel(self), PlainLabel(self)
         self._shows_heat = QCheckBox(self)
         self._shows_heat.setChecked(True)
         self._shows_heat.toggled.connect(self._query.picture.show_heat)
         self._shows_heat.toggled.connect(self._result.picture.show_heat)
         self._bars = ShareBars(self)
-        self._sentence = QLabel(self, wordWrap=True)
+        self._sentence = PlainLabel(self, wordWrap=True)
         self._make_layout()
         self._retranslate()
 
@@ -184,7 +185,6 @@ class WhyDialog(QDialog):
         heat.addStretch(1)
         for widget in (self._little, self._legend, self._much):
             heat.addWidget(widget)
-        self._sentence.setTextFormat(Qt.TextFormat.PlainText)
         self._sentence.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
