@@ -22,8 +22,9 @@ from recolour import dyed, in_grey, turned
 from visrec_desktop.core.palette import rgb_to_lab
 from visrec_desktop.recommend.colour_blindness import DIRECTIONS_FILE, base_of
 from visrec_desktop.recommend.colour_names import COLOUR_NAMES
-from visrec_desktop.vision.decode import decode_photo, read_photo_file
+from visrec_desktop.vision.decode import decode_photo
 from visrec_desktop.vision.embedder import Embedder, load_embedder
+from visrec_desktop.vision.photo_file import read_photo_file
 
 ROOT = Path(__file__).resolve().parents[1]
 PHOTOS = ROOT.parent / "shared" / "data" / "clothing" / "catalog"

@@ -4,8 +4,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from visrec_desktop.vision.decode import shrink
 from visrec_desktop.vision.ground import product_of, to_lab
+from visrec_desktop.vision.thumbnail import shrink
 
 _GROUND_SIDE = 96  # pixels; where the product is told from the ground
 # A dyed fabric keeps its folds, and less of the differences between its old colours.

@@ -13,8 +13,9 @@ from numpy.typing import NDArray
 from tests.quality.photo_sets import add_data_argument, require_data
 from visrec_desktop.core.records import IndexedPhoto, PhotoFile
 from visrec_desktop.pipeline.indexing import embed_photo
-from visrec_desktop.vision.decode import decode_photo, read_photo_file
+from visrec_desktop.vision.decode import decode_photo
 from visrec_desktop.vision.embedder import Embedder
+from visrec_desktop.vision.photo_file import read_photo_file
 
 _JPEG_START = b"\xff\xd8"
 _JPEG_COMMENT = b"\xff\xfe"

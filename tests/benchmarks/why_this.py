@@ -13,7 +13,8 @@ from visrec_desktop.core.records import Query, SearchOptions
 from visrec_desktop.pipeline.explaining import explain
 from visrec_desktop.pipeline.retrieval import retrieve
 from visrec_desktop.pipeline.session import open_session
-from visrec_desktop.vision.decode import decode_photo, read_photo_file
+from visrec_desktop.vision.decode import decode_photo
+from visrec_desktop.vision.photo_file import read_photo_file
 
 EXPLAIN, EMBED, BOTH = "why this", "decode, embed the query", "decode, embed both photos"
 # An embedding takes 25 to 40 ms on two idle cores: so many of them are less than 100 ms.

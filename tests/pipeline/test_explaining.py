@@ -14,7 +14,8 @@ from visrec_desktop.core.records import Query, SearchOptions
 from visrec_desktop.pipeline.explaining import explain
 from visrec_desktop.pipeline.open_catalog import OpenCatalog
 from visrec_desktop.pipeline.session import Session
-from visrec_desktop.vision.decode import decode_photo, read_photo_file
+from visrec_desktop.vision.decode import decode_photo
+from visrec_desktop.vision.photo_file import read_photo_file
 
 PAIRS = 5
 

@@ -164,9 +164,8 @@ def test_an_unreadable_photo_is_read_again_only_when_asked_to(
 ) -> None:
     (indexed / "new.jpg").write_bytes(b"to a program that knows the format it is a photo")
     assert counts(run(indexed, catalog, fake_embedder)) == {"found": 13, "unchanged": 12, "failed": 1}
-    pixels = np.full((64, 64, 3), 90, np.uint8)
-    monkeypatch.setattr("visrec_desktop.pipeline.indexing.decode_photo", lambda data, at_least: pixels)
-    monkeypatch.setattr("visrec_desktop.pipeline.indexing.photo_size", lambda data: (64, 64))
+    photo = decode.DecodedPhoto(np.full((64, 64, 3), 90, np.uint8), 64, 64)
+    monkeypatch.setattr("visrec_desktop.pipeline.indexing.decode", lambda data, at_least: photo)
 
     assert counts(run(indexed, catalog, fake_embedder)) == {"found": 13, "unchanged": 12, "failed": 1}
     retried = run(indexed, catalog, fake_embedder, retry_unreadable=True)

@@ -29,9 +29,9 @@ from visrec_desktop.core.projection import Projection
 from visrec_desktop.recommend.colour import colour_vector, with_colour
 from visrec_desktop.recommend.colour_blindness import ColourDirections, load_colour_directions
 from visrec_desktop.search.projection import fit_projection
-from visrec_desktop.vision.decode import THUMBNAIL_SIDE, shrink
 from visrec_desktop.vision.embedder import Embedder, load_embedder
 from visrec_desktop.vision.palette import take_palette
+from visrec_desktop.vision.thumbnail import THUMBNAIL_SIDE, shrink
 
 sys.path.insert(0, str(ROOT / "packaging"))
 

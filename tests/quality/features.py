@@ -12,8 +12,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from visrec_desktop.vision.decode import decode_photo, read_photo_file
+from visrec_desktop.vision.decode import decode_photo
 from visrec_desktop.vision.embedder import Embedder
+from visrec_desktop.vision.photo_file import read_photo_file
 from visrec_desktop.vision.views import View
 
 THREADS = 2

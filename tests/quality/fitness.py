@@ -17,8 +17,10 @@ from tests.quality.photo_sets import add_data_argument, require_data
 from visrec_desktop.core.fitness import Flaw, Measures
 from visrec_desktop.core.records import Photo, PhotoFile
 from visrec_desktop.pipeline.fitness import clutter_limit, flaws_of
-from visrec_desktop.vision.decode import THUMBNAIL_SIDE, decode_photo, photo_size, read_photo_file, shrink
+from visrec_desktop.vision.decode import decode_photo, photo_size
 from visrec_desktop.vision.fitness import measure
+from visrec_desktop.vision.photo_file import read_photo_file
+from visrec_desktop.vision.thumbnail import THUMBNAIL_SIDE, shrink
 
 Pixels = NDArray[np.uint8]
 SETS = {"furniture": "photos", "clothing": "catalog", "grocery": "catalog"}

@@ -19,9 +19,10 @@ from tests.quality.photo_sets import add_data_argument, read_split, require_data
 from visrec_desktop.pipeline.open_index import open_index
 from visrec_desktop.search.neighbor_index import NeighborIndex
 from visrec_desktop.storage.catalog import Catalog
-from visrec_desktop.vision.decode import decode_photo, read_photo_file
+from visrec_desktop.vision.decode import decode_photo
 from visrec_desktop.vision.embedder import Embedder, load_embedder
 from visrec_desktop.vision.heat_map import HOTTEST, CloseLook, hottest
+from visrec_desktop.vision.photo_file import read_photo_file
 
 PHOTO_SETS = ("grocery", "clothing")
 SIDE = 128  # pixels of a map

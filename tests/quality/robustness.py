@@ -23,7 +23,8 @@ from tests.quality.photo_sets import UNUSABLE, Split, add_data_argument, read_sp
 from visrec_desktop.core.records import Query, SearchOptions, path_text
 from visrec_desktop.pipeline.learned_metric import used_metric
 from visrec_desktop.pipeline.session import Session, open_session
-from visrec_desktop.vision.decode import decode_photo, read_photo_file
+from visrec_desktop.vision.decode import decode_photo
+from visrec_desktop.vision.photo_file import read_photo_file
 
 MOST_LOST = 0.10
 SET, LABEL = "grocery", "product"

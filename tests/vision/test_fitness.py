@@ -8,8 +8,9 @@ import pytest
 from numpy.typing import NDArray
 
 from visrec_desktop.core.paths import sample_folder
-from visrec_desktop.vision.decode import decode_photo, shrink
+from visrec_desktop.vision.decode import decode_photo
 from visrec_desktop.vision.fitness import blur_of, measure
+from visrec_desktop.vision.thumbnail import shrink
 
 Pixels = NDArray[np.uint8]
 

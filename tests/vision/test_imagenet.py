@@ -8,9 +8,10 @@ import pytest
 
 from visrec_desktop.core.errors import ModelDamagedError
 from visrec_desktop.core.paths import resource
-from visrec_desktop.vision.decode import decode_photo, read_photo_file
+from visrec_desktop.vision.decode import decode_photo
 from visrec_desktop.vision.embedder import Embedder
 from visrec_desktop.vision.imagenet import LABELS_FILE, ImagenetClassifier
+from visrec_desktop.vision.photo_file import read_photo_file
 
 GREY = np.full((300, 300, 3), 128, np.uint8)
 OBVIOUS = {

@@ -10,9 +10,10 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from visrec_desktop.vision.decode import decode_photo, read_photo_file
+from visrec_desktop.vision.decode import decode_photo
 from visrec_desktop.vision.embedder import Embedder
 from visrec_desktop.vision.model_card import POOLED_OUTPUT, map_output
+from visrec_desktop.vision.photo_file import read_photo_file
 from visrec_desktop.vision.views import View
 
 PHOTOS_A_SET = 8

@@ -18,7 +18,7 @@ from visrec_desktop.core.learning import LearningReport, Stage
 from visrec_desktop.pipeline.learned_metric import metrics
 from visrec_desktop.pipeline.session import Session
 from visrec_desktop.storage.catalog import Catalog
-from visrec_desktop.workers.learning_process import DEEP, LearningProcess, networks, program_command
+from visrec_desktop.workers.learning_process import DEEP, LearningProcess, networks
 
 ROOT = Path(__file__).resolve().parents[2]
 _MODULE = "tests.workers.learn_without_model"
@@ -154,16 +154,6 @@ def test_it_ends_with_a_program_that_is_killed(shop_file: Path) -> None:
         parent.send_signal(signal.SIGKILL)
     process.wait(_WAIT / 1000)
     assert versions(shop_file) == []
-
-
-def test_the_program_starts_itself_again() -> None:
-    result = subprocess.run([*program_command(), "--version"], capture_output=True, text=True, check=True)
-    assert result.stdout.startswith("visrec-desktop ")
-
-
-def test_a_frozen_program_is_its_own_command(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "frozen", True, raising=False)
-    assert program_command() == [sys.executable]
 
 
 def test_training_is_offered_where_tensorflow_is(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,6 +18,9 @@ class PhotoFault(StrEnum):
     INCOMPLETE = "The picture is damaged or cut off; copy the file again."
     TOO_MANY_PIXELS = "The picture has too many pixels; save a smaller copy."
     FILE_TOO_LARGE = "The file is too large for a photo."
+    TOO_SLOW = "The picture takes too long to read; save it anew as a JPEG."
+    TOO_MUCH_MEMORY = "The picture takes too much memory to read; save a smaller copy as a JPEG."
+    DECODER_CRASHED = "The picture is damaged in such a way that reading it fails; save it anew as a JPEG."
 
     @property
     def is_passing(self) -> bool:
@@ -52,6 +55,15 @@ class UnreadablePhotoError(KnownError):
         super().__init__(fault=fault.value)
 
 
+class DecodingUnavailableError(KnownError):
+    """Photos are decoded by processes apart, and none can be started."""
+
+    sentence = (
+        "Photos cannot be read now, for a part of the program could not be started: {reason}. "
+        "Start the program again; if that does not help, install it again."
+    )
+
+
 class FolderUnavailableError(KnownError):
     """The photo folder cannot be listed: a drive is gone, a share is down, a name is wrong."""
 
@@ -80,6 +92,36 @@ class CatalogUnreadableError(KnownError):
     """The file is no catalog, or it is damaged."""
 
     sentence = "{catalog} is not a catalog of this program, or it is damaged. Index the folder into a new file."
+
+
+class CatalogDamagedError(CatalogUnreadableError):
+    """The file is a catalog, but not as it was written."""
+
+    sentence = "{catalog} is damaged. Restore a backup of it, or recover what can be saved."
+
+
+class BackupUnwritableError(KnownError):
+    """No backup can be made beside a catalog; nothing was changed."""
+
+    sentence = "No backup of {catalog} could be made: {reason}. Free some space in its folder and try again."
+
+
+class BackupMissingError(KnownError):
+    """There is no such backup, or it is damaged itself."""
+
+    sentence = "There is no sound backup {generation} of {catalog}. The catalog was left as it is."
+
+
+class NothingToRecoverError(KnownError):
+    """No row of a file can be read, or none is a catalog's."""
+
+    sentence = "Nothing can be saved from {catalog}: it is no catalog, or all of it is damaged. Restore a backup."
+
+
+class RecoveryTargetError(KnownError):
+    """What is recovered cannot be written there."""
+
+    sentence = "{catalog} exists already or cannot be written. Choose another name for what is recovered."
 
 
 class CatalogTooNewError(KnownError):

@@ -18,7 +18,8 @@ from visrec_desktop.recommend.proof import FITTED, prove, split_once
 from visrec_desktop.search.projection import MOST_FOR_FIT, fit_projection
 from visrec_desktop.storage.catalog import Catalog
 from visrec_desktop.vision.article_embedder import SIDE, ArticleEmbedder
-from visrec_desktop.vision.decode import decode_photo, read_photo_file
+from visrec_desktop.vision.decode_apart import decode_photo
+from visrec_desktop.vision.photo_file import read_photo_file
 
 ARTICLE = "article"
 

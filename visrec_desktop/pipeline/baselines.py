@@ -13,8 +13,9 @@ from visrec_desktop.pipeline.asking import PLAIN, OtherVectors
 from visrec_desktop.pipeline.labelled_photos import LabelledPhotos
 from visrec_desktop.pipeline.learned_network import base_of, embedder_named
 from visrec_desktop.pipeline.open_catalog import OpenCatalog
-from visrec_desktop.vision.decode import decode_photo, read_photo_file
+from visrec_desktop.vision.decode_apart import decode_photo
 from visrec_desktop.vision.embedder import Embedder
+from visrec_desktop.vision.photo_file import read_photo_file
 
 ARTICLE_ROW = "the article's network"
 

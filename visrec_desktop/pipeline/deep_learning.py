@@ -25,9 +25,10 @@ from visrec_desktop.pipeline.stages import in_stage
 from visrec_desktop.recommend.proof import FITTED, prove, split_once
 from visrec_desktop.search.discriminant import fit_discriminant
 from visrec_desktop.search.projection import MOST_FOR_FIT, fit_projection
-from visrec_desktop.vision.decode import decode_photo, read_photo_file
+from visrec_desktop.vision.decode_apart import decode_photo
 from visrec_desktop.vision.embedder import Embedder
 from visrec_desktop.vision.fine_tuning import SIDE, FineTuning
+from visrec_desktop.vision.photo_file import read_photo_file
 
 # Rounds over the photos: first without those that prove it, then with all of them, at a lower rate.
 _EPOCHS, _LAST_EPOCHS, _LAST_RATE = 10, 6, 0.5

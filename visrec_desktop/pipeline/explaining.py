@@ -13,9 +13,10 @@ from visrec_desktop.pipeline.open_catalog import OpenCatalog
 from visrec_desktop.pipeline.seeing import cropped, photo_data
 from visrec_desktop.recommend.explanation import Agreement, Place, agreement, place_of
 from visrec_desktop.vision.clean_up import clean_up
-from visrec_desktop.vision.decode import decode_photo, shrink
+from visrec_desktop.vision.decode_apart import decode_photo
 from visrec_desktop.vision.heat_map import CloseLook, Overlay, hottest, overlay, plasma
 from visrec_desktop.vision.palette import take_palette
+from visrec_desktop.vision.thumbnail import shrink
 
 # Pixels. A map is as coarse as the network sees; a picture is shown beside another.
 _HEAT_SIDE = 96

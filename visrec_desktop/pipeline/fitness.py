@@ -17,7 +17,7 @@ from visrec_desktop.pipeline.duplicates import find_duplicates
 from visrec_desktop.pipeline.open_catalog import OpenCatalog
 from visrec_desktop.pipeline.turned import turned_photos
 from visrec_desktop.pipeline.window_memory import hidden_duplicates
-from visrec_desktop.vision.decode import decode_photo
+from visrec_desktop.vision.decode_apart import decode_photo
 from visrec_desktop.vision.fitness import measure
 
 _Result = TypeVar("_Result")

@@ -5,8 +5,10 @@ import time
 from collections import deque
 from collections.abc import Generator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from contextlib import nullcontext
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from threading import Lock
 
 import numpy as np
 
@@ -25,9 +27,11 @@ from visrec_desktop.pipeline.open_index import renew_projection
 from visrec_desktop.pipeline.scan import Scan, scanning
 from visrec_desktop.search.neighbor_index import NeighborIndex
 from visrec_desktop.storage.catalog import Catalog
-from visrec_desktop.vision.decode import decode_photo, encode_thumbnail, photo_size, read_photo_file
+from visrec_desktop.vision.decode_apart import decode
 from visrec_desktop.vision.embedder import Embedder
 from visrec_desktop.vision.palette import take_palette
+from visrec_desktop.vision.photo_file import read_photo_file
+from visrec_desktop.vision.thumbnail import encode_thumbnail
 
 # Small enough that a search between two batches answers in under half a second on two busy cores.
 BATCH_SIZE = 8
@@ -37,6 +41,8 @@ _GROWTH_WHILE_INDEXING = 2.0
 _GROWTH_AT_END = 1.1
 # Files that are only looked at, not embedded, a step.
 _FILES_A_STEP = 64
+# Bytes. Larger files are read one at a time: their content is in memory twice.
+_LARGE_FILE = 32 * 1024**2
 # Of the photos that the catalog knows, so many must be in a folder for it to be the catalog's own, moved.
 _SHARE_OF_A_MOVED_FOLDER = 0.1
 
@@ -157,6 +163,7 @@ class _Run:
     index: NeighborIndex
     changes: Changes
     summary: IndexingSummary
+    one_large_file: Lock = field(default_factory=Lock)
 
     def put_back(self) -> Generator[None, None, None]:
         """Photos that were missing and are here again, unchanged: their embeddings were kept."""
@@ -265,6 +272,10 @@ class _Run:
 
     def _read(self, file: PhotoFile, *, may_be_known: bool = True) -> _Outcome:
         """One file, in a thread of the pool; `changes` is only looked at there."""
+        with self.one_large_file if file.size > _LARGE_FILE else nullcontext():
+            return self._read_now(file, may_be_known=may_be_known)
+
+    def _read_now(self, file: PhotoFile, *, may_be_known: bool) -> _Outcome:
         digest = b""
         try:
             data = read_photo_file(self._path(file))
@@ -286,7 +297,7 @@ def embed_photo(file: PhotoFile, digest: bytes, data: bytes, embedder: Embedder)
     UnreadablePhotoError
         The data are not a whole picture.
     """
-    photo = decode_photo(data, at_least=embedder.decode_side)
-    width, height = photo_size(data)
-    palette = take_palette(photo).pack()
-    return IndexedPhoto(file, digest, None, embedder.embed(photo), encode_thumbnail(photo), width, height, palette)
+    photo = decode(data, at_least=embedder.decode_side)
+    palette, thumbnail = take_palette(photo.pixels).pack(), encode_thumbnail(photo.pixels)
+    embedding = embedder.embed(photo.pixels)
+    return IndexedPhoto(file, digest, None, embedding, thumbnail, photo.width, photo.height, palette)

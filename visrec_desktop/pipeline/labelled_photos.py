@@ -20,7 +20,8 @@ from visrec_desktop.exchange.read_table import read_table
 from visrec_desktop.pipeline.catalog_folder import catalog_folder
 from visrec_desktop.pipeline.open_catalog import OpenCatalog
 from visrec_desktop.pipeline.scan import photo_files
-from visrec_desktop.vision.decode import decode_photo, read_photo_file
+from visrec_desktop.vision.decode_apart import decode_photo
+from visrec_desktop.vision.photo_file import read_photo_file
 
 _PATHS, _SKUS = ("path", "photo"), ("sku", "product")
 

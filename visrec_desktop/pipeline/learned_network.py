@@ -6,6 +6,7 @@ import json
 from visrec_desktop.core.errors import CatalogUnreadableError
 from visrec_desktop.storage.catalog import Catalog
 from visrec_desktop.storage.learned import LearnedVersion
+from visrec_desktop.vision.decode_apart import warm_up
 from visrec_desktop.vision.embedder import Embedder, load_embedder
 from visrec_desktop.vision.model_card import ModelCard, card_of
 from visrec_desktop.vision.views import ALL_VIEWS, FAST_VIEWS
@@ -29,6 +30,8 @@ def open_embedder(catalog: Catalog, *, fast: bool = False) -> Embedder:
     ModelDamagedError
         The program's is.
     """
+    # While the model is read.
+    warm_up()
     setting = catalog.setting(MODEL_SETTING)
     if setting is None:
         return load_embedder(fast=fast)

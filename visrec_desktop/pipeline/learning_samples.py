@@ -15,8 +15,9 @@ from visrec_desktop.pipeline.open_catalog import OpenCatalog
 from visrec_desktop.pipeline.stages import in_stage
 from visrec_desktop.search.discriminant import Discriminant, fit_discriminant
 from visrec_desktop.vision.altered_copy import COPY_VIEW, altered
-from visrec_desktop.vision.decode import decode_photo, read_photo_file
+from visrec_desktop.vision.decode_apart import decode_photo
 from visrec_desktop.vision.embedder import Embedder
+from visrec_desktop.vision.photo_file import read_photo_file
 
 # With fewer photos that have kin of their label nothing can be proved.
 LEAST_PHOTOS, LEAST_LABELS = 20, 3

@@ -13,7 +13,7 @@ from visrec_desktop.pipeline.seeing import palette_of
 from visrec_desktop.recommend.colour import main_colours
 from visrec_desktop.recommend.slots import slot_of
 from visrec_desktop.storage.choices import UserLabel
-from visrec_desktop.vision.decode import decode_photo
+from visrec_desktop.vision.decode_apart import decode_photo
 from visrec_desktop.vision.imagenet import ImagenetClassifier
 
 _LEAST_GUESS = 0.3

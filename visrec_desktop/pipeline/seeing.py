@@ -14,12 +14,14 @@ from visrec_desktop.core.records import Query, content_hash
 from visrec_desktop.pipeline.catalog_folder import catalog_folder
 from visrec_desktop.storage.catalog import Catalog
 from visrec_desktop.vision.clean_up import clean_up
-from visrec_desktop.vision.decode import decode_photo, encode_thumbnail, photo_size, read_photo_file, shrink
+from visrec_desktop.vision.decode_apart import decode, decode_photo, photo_size
 from visrec_desktop.vision.embedder import Embedder
 from visrec_desktop.vision.light import well_lit
 from visrec_desktop.vision.palette import take_palette
+from visrec_desktop.vision.photo_file import read_photo_file
 from visrec_desktop.vision.roughness import is_rough, smoothed
 from visrec_desktop.vision.saliency import salient_region
+from visrec_desktop.vision.thumbnail import encode_thumbnail, shrink
 
 # The query is shown this large, in pixels, beside its results.
 QUERY_PICTURE_SIDE = 640
@@ -153,7 +155,8 @@ def _see_stored(query: Query, catalog: Catalog, embedder: Embedder) -> Sight | N
 def _see_pixels(query: Query, catalog: Catalog, embedder: Embedder) -> Sight:
     data = photo_data(query, catalog)
     part = min(query.region.width, query.region.height) if query.region else 1.0
-    pixels = decode_photo(data, at_least=round(embedder.decode_side / max(part, 0.05)))
+    photo = decode(data, at_least=round(embedder.decode_side / max(part, 0.05)))
+    pixels = photo.pixels
     whole, did = b"", tuple[str, ...]()
     if query.region or query.is_cleaned:
         whole = encode_thumbnail(pixels, QUERY_PICTURE_SIDE)
@@ -162,12 +165,12 @@ def _see_pixels(query: Query, catalog: Catalog, embedder: Embedder) -> Sight:
     if query.is_cleaned:
         pixels, did = clean_up(pixels)
     content = content_hash(data)
-    if catalog.pack is not None and query.photo_id is not None and (photo := catalog.photo(query.photo_id)):
+    if catalog.pack is not None and query.photo_id is not None and (stored := catalog.photo(query.photo_id)):
         # A vote on a part of it is to be one in the catalog too.
-        content = photo.content_hash
+        content = stored.content_hash
     return Sight(
         _embedding(well_lit(pixels), embedder),
-        photo_size(data),
+        (photo.width, photo.height),
         encode_thumbnail(pixels, QUERY_PICTURE_SIDE),
         whole,
         content,

@@ -26,7 +26,9 @@ from visrec_desktop.storage.connection import is_pack
 from visrec_desktop.storage.pack_seal import verifying
 from visrec_desktop.storage.pack_tables import check_tables
 from visrec_desktop.storage.pack_writer import PackWriter
-from visrec_desktop.vision.decode import THUMBNAIL_SIDE, decode_photo, encode_thumbnail, read_photo_file
+from visrec_desktop.vision.decode_apart import decode_photo
+from visrec_desktop.vision.photo_file import read_photo_file
+from visrec_desktop.vision.thumbnail import THUMBNAIL_SIDE, encode_thumbnail
 
 PREVIEW_SIDE = 1024
 # A preview of a photo that is hardly larger than its thumbnail would show no more, and make the pack twice as large.

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from visrec_desktop.pipeline.grouping import NEAR_DUPLICATE
 from visrec_desktop.pipeline.open_catalog import OpenCatalog
-from visrec_desktop.vision.decode import decode_photo
+from visrec_desktop.vision.decode_apart import decode_photo
 
 # A turned copy must be nearer to its kin by so much of cosine similarity, and as near as all but a quarter of the
 # catalog's photos are: what is odd in every position is not the wrong way up. Of 549 sound photos of furniture 4 are

@@ -13,15 +13,16 @@ import numpy as np
 
 from visrec_desktop import __version__
 from visrec_desktop.cli.run import finished
+from visrec_desktop.core.own_process import program_command
 from visrec_desktop.core.paths import resource, sample_folder, sample_table
 from visrec_desktop.core.records import Query, SearchOptions
 from visrec_desktop.doctor import report
 from visrec_desktop.pipeline.session import open_session
 from visrec_desktop.self_test.bench import expect
 from visrec_desktop.storage.catalog import Catalog
-from visrec_desktop.vision.decode import decode_photo
+from visrec_desktop.vision.decode_apart import decode_photo
 from visrec_desktop.vision.embedder import load_embedder
-from visrec_desktop.workers.learning_process import networks, program_command
+from visrec_desktop.workers.learning_process import networks
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -16,6 +16,14 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("errors", "The picture is damaged or cut off; copy the file again."),
     QT_TRANSLATE_NOOP("errors", "The picture has too many pixels; save a smaller copy."),
     QT_TRANSLATE_NOOP("errors", "The file is too large for a photo."),
+    QT_TRANSLATE_NOOP("errors", "The picture takes too long to read; save it anew as a JPEG."),
+    QT_TRANSLATE_NOOP("errors", "The picture takes too much memory to read; save a smaller copy as a JPEG."),
+    QT_TRANSLATE_NOOP("errors", "The picture is damaged in such a way that reading it fails; save it anew as a JPEG."),
+    QT_TRANSLATE_NOOP(
+        "errors",
+        "Photos cannot be read now, for a part of the program could not be started: {reason}. "
+        "Start the program again; if that does not help, install it again.",
+    ),
     QT_TRANSLATE_NOOP(
         "errors",
         "The folder {folder} cannot be reached, so nothing was changed. Connect its drive and try again.",
@@ -31,6 +39,20 @@ SENTENCES = (
     QT_TRANSLATE_NOOP(
         "errors",
         "{catalog} is not a catalog of this program, or it is damaged. Index the folder into a new file.",
+    ),
+    QT_TRANSLATE_NOOP("errors", "{catalog} is damaged. Restore a backup of it, or recover what can be saved."),
+    QT_TRANSLATE_NOOP(
+        "errors",
+        "No backup of {catalog} could be made: {reason}. Free some space in its folder and try again.",
+    ),
+    QT_TRANSLATE_NOOP("errors", "There is no sound backup {generation} of {catalog}. The catalog was left as it is."),
+    QT_TRANSLATE_NOOP(
+        "errors",
+        "Nothing can be saved from {catalog}: it is no catalog, or all of it is damaged. Restore a backup.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "errors",
+        "{catalog} exists already or cannot be written. Choose another name for what is recovered.",
     ),
     QT_TRANSLATE_NOOP(
         "errors", "{catalog} was made by a newer version of this program. Update the program to open it."

@@ -6,9 +6,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from visrec_desktop.vision.decode import shrink
 from visrec_desktop.vision.ground import product_of, to_lab
 from visrec_desktop.vision.saliency import salient_region
+from visrec_desktop.vision.thumbnail import shrink
 
 _SIDE = 640  # pixels; no view of a photo is larger
 # Standard deviation of the noise, 0 to 255: below, a photo counts as clean; above, no filter helps more.

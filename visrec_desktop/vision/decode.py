@@ -1,15 +1,16 @@
-"""Reads photos: from the bytes of a file to RGB pixels, or to one sentence that says why not."""
+"""Decodes photos: from the bytes of a file to RGB pixels, or to one sentence that says why not.
+
+The program has this done in processes apart: see `visrec_desktop.vision.decode_apart`.
+"""
 
 import functools
 import io
-import os
 import re
-import stat
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import NamedTuple
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageCms, ImageFile, UnidentifiedImageError
@@ -17,8 +18,14 @@ from PIL import Image, ImageCms, ImageFile, UnidentifiedImageError
 from visrec_desktop.core.errors import PhotoFault, UnreadablePhotoError
 
 PIXEL_LIMIT = 250_000_000  # pixels; larger pictures are refused before they are decoded
-FILE_SIZE_LIMIT = 512 * 1024**2  # bytes
-THUMBNAIL_SIDE = 320  # pixels; a tile of 160 stays sharp at 2x
+MEMORY_LIMIT = 420 * 1024**2  # bytes that a picture may take; of a JPEG with 100 megapixels it is a tenth
+_MOST_SENT, _LONGEST = 24_000_000, 16_000  # pixels; larger pictures come smaller
+_PIXELS_AT_ONCE = 1 << 20
+# Bytes for each pixel: as Pillow keeps it, as the libraries hold it besides, and as it is made RGB.
+_STORED = {"1": 1, "L": 1, "P": 1, "I;16": 2}
+_HELD = {"WEBP": 16, "AVIF": 16, "HEIF": 16, "GIF": 4, "TIFF": 2}
+_MADE = 14
+_REDUCIBLE = {"L", "RGB", "CMYK"}
 # The only decoders that are ever reached: the exotic ones (FLI, SGI, BLP, DDS, EPS, ICNS) have a history of
 # hangs and crashes. HEIF is added on demand.
 _FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF", "AVIF")
@@ -50,43 +57,30 @@ _TURNS = {
 }
 
 
-def read_photo_file(path: bytes | str | os.PathLike[bytes] | os.PathLike[str]) -> bytes:
-    """Read a whole file, without ever waiting for a pipe.
+class DecodedPhoto(NamedTuple):
+    """A photo, upright.
 
     Parameters
     ----------
-    path : bytes, str or path-like
-        Bytes reach every file, also one whose name is not valid UTF-8.
-
-    Returns
-    -------
-    bytes
-        The content: at least one byte, at most `FILE_SIZE_LIMIT`.
-
-    Raises
-    ------
-    UnreadablePhotoError
-        EMPTY, NOT_A_FILE, NO_PERMISSION, VANISHED or FILE_TOO_LARGE.
+    pixels : ndarray of shape (height, width, 3), dtype uint8
+        RGB, C-contiguous; may be smaller than the photo.
+    width, height
+        Of the photo at its full size.
     """
-    try:
-        # Asked before opening: to open a pipe or a device can block or have effects.
-        status = os.stat(path)  # noqa: PTH116 - pathlib takes no bytes
-        if not stat.S_ISREG(status.st_mode):
-            raise UnreadablePhotoError(PhotoFault.NOT_A_FILE)
-        if status.st_size > FILE_SIZE_LIMIT:
-            raise UnreadablePhotoError(PhotoFault.FILE_TOO_LARGE)
-        with open(path, "rb", buffering=0, opener=_open_without_waiting) as file:
-            data = file.read()
-    except PermissionError as error:
-        raise UnreadablePhotoError(PhotoFault.NO_PERMISSION) from error
-    except (OSError, ValueError) as error:  # ValueError: a name that no file can have, as with a NUL
-        raise UnreadablePhotoError(PhotoFault.VANISHED) from error
-    if not data:
-        raise UnreadablePhotoError(PhotoFault.EMPTY)
-    return data
+
+    pixels: NDArray[np.uint8]
+    width: int
+    height: int
 
 
 def decode_photo(data: bytes, *, at_least: int | None = None) -> NDArray[np.uint8]:
+    """The pixels that `decode` gives."""
+    return decode(data, at_least=at_least).pixels
+
+
+def decode(
+    data: bytes, *, at_least: int | None = None, before: Callable[[int], object] = lambda memory: None
+) -> DecodedPhoto:
     """Decode a photo to the sRGB pixels that a viewer would show on a white page.
 
     Honours the EXIF orientation and the embedded colour profile, takes the first frame of an animation,
@@ -98,13 +92,10 @@ def decode_photo(data: bytes, *, at_least: int | None = None) -> NDArray[np.uint
     data : bytes
         The content of a JPEG, PNG, WebP, GIF, BMP, TIFF, AVIF or HEIC file.
     at_least : int, optional
-        Pixels. A JPEG may be decoded at 1/2, 1/4 or 1/8 of its size, which is much faster, as long as its
-        shorter side keeps this length. Other formats come at full size.
-
-    Returns
-    -------
-    ndarray of shape (height, width, 3), dtype uint8
-        RGB, C-contiguous.
+        Pixels. The photo may come at 1/2, 1/4 or 1/8 of its size, as long as its shorter side keeps this length; of
+        a JPEG this is much faster. One of more than `_MOST_SENT` pixels always comes smaller.
+    before
+        Called with the bytes of memory that decoding may take, before it begins.
 
     Raises
     ------
@@ -118,17 +109,26 @@ def decode_photo(data: bytes, *, at_least: int | None = None) -> NDArray[np.uint
     """
     with _faults(data):
         image = _open(data)
+        width, height = image.size
+        is_jpeg, reduction = image.format in {"JPEG", "MPO"}, _reduction(image.size, at_least)
+        if is_jpeg and reduction > 1:  # a draft at full size is slower than none
+            image.draft(None, (width // reduction, height // reduction))
+            reduction = _reduction(image.size, None)
+        needed = len(data) + _memory(image, reduction, width * height if is_jpeg else 0)
+        if needed > MEMORY_LIMIT:
+            raise UnreadablePhotoError(PhotoFault.TOO_MANY_PIXELS)
+        before(needed)
         if image.format == "PNG":
             image.verify()  # Pillow checks the sums of the pixels' chunks only here, and spends the image
             image = _open(data)
-        if at_least and min(image.size) >= 2 * at_least:  # a draft at full size is slower than none
-            image.draft(None, (at_least, at_least))
         image.load()
-        turn = _TURNS.get(_orientation(image))
-        picture = _to_rgb(image)
-        if turn is not None:
-            picture = picture.transpose(turn)
-        return np.ascontiguousarray(picture, dtype=np.uint8)
+        orientation = _orientation(image)
+        if orientation > 4 and image.format != "TIFF":  # of a TIFF, Pillow has turned the size already
+            width, height = height, width
+        picture = _to_rgb(image, reduction)
+        if orientation in _TURNS:
+            picture = picture.transpose(_TURNS[orientation])
+        return DecodedPhoto(np.ascontiguousarray(picture, dtype=np.uint8), width, height)
 
 
 def photo_size(data: bytes) -> tuple[int, int]:
@@ -157,39 +157,36 @@ def photo_size(data: bytes) -> tuple[int, int]:
         return (width, height) if upright or _orientation(image) < 5 else (height, width)
 
 
-def shrink(image: NDArray[np.uint8], side: int) -> NDArray[np.uint8]:
-    """Shrink a picture (height, width, 3) to at most `side` pixels; a smaller one keeps its size."""
-    height, width = image.shape[:2]
-    scale = side / max(height, width)
-    if scale >= 1:
-        return image
-    size = (max(1, round(width * scale)), max(1, round(height * scale)))
-    return cv2.resize(image, size, interpolation=cv2.INTER_AREA).astype(np.uint8, copy=False)
+def _reduction(size: tuple[int, int], at_least: int | None) -> int:
+    """How many times smaller a picture may come, or must."""
+    reduction = 1
+    while at_least and reduction < 8 and min(size) >= 2 * reduction * at_least:
+        reduction *= 2
+    while max(size) > _LONGEST * reduction or size[0] * size[1] > _MOST_SENT * reduction**2:
+        reduction *= 2
+    return reduction
 
 
-def encode_thumbnail(image: NDArray[np.uint8], side: int = THUMBNAIL_SIDE) -> bytes:
-    """Shrink a picture and encode it as a JPEG of quality 85.
+def _memory(image: ImageFile.ImageFile, reduction: int, coefficients: int) -> int:
+    """The bytes that decoding takes at most, as measured by tests/vision/test_decode_memory.py.
 
     Parameters
     ----------
-    image : ndarray of shape (height, width, 3), dtype uint8
-        RGB.
-    side : int
-        Pixels of the longer side; a smaller picture keeps its size.
-
-    Returns
-    -------
-    bytes
-        A JPEG file.
+    image
+        Opened, not loaded.
+    reduction
+        What it is reduced by when it is loaded.
+    coefficients
+        For each component, of a JPEG that is read in more than one pass: they are all kept.
     """
-    image = shrink(image, side)
-    _, encoded = cv2.imencode(".jpg", cv2.cvtColor(image, cv2.COLOR_RGB2BGR), [cv2.IMWRITE_JPEG_QUALITY, 85])
-    return encoded.tobytes()
-
-
-def _open_without_waiting(path: str, flags: int) -> int:
-    """Open like `open` does, but return at once if the file has become a pipe in the meantime."""
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+    pixels = image.size[0] * image.size[1]
+    made = pixels if image.mode not in _REDUCIBLE else pixels // reduction**2
+    needed = pixels * (_STORED.get(image.mode, 4) + _HELD.get(image.format or "", 0)) + made * _MADE
+    if image.info.get("progressive"):
+        layers = getattr(image, "layer", [])
+        most = max((layer[1] * layer[2] for layer in layers), default=1) or 1
+        needed += 2 * sum(coefficients * layer[1] * layer[2] // most for layer in layers)
+    return needed
 
 
 @contextmanager
@@ -263,8 +260,8 @@ def _orientation(image: Image.Image) -> int:
     return orientation if isinstance(orientation, int) and 1 <= orientation <= 8 else 1
 
 
-def _to_rgb(image: ImageFile.ImageFile) -> Image.Image:
-    """Convert a loaded picture of any mode to RGB in sRGB, on white."""
+def _to_rgb(image: ImageFile.ImageFile, reduction: int) -> Image.Image:
+    """Convert a loaded picture of any mode to RGB in sRGB, on white, and to a smaller one."""
     profile = image.info.get("icc_profile")
     picture = _to_8_bits(image) if image.mode.startswith(("I", "F")) else image
     transparency = picture.info.get("transparency")
@@ -274,9 +271,11 @@ def _to_rgb(image: ImageFile.ImageFile) -> Image.Image:
     alpha = None
     if picture.has_transparency_data:
         opaque_mode = "L" if picture.mode in {"L", "LA"} else "RGB"
-        picture = picture.convert("RGBA")
+        picture = _reduced(picture.convert("RGBA"), reduction)
         alpha = picture.getchannel("A")
         picture = picture.convert(opaque_mode)
+    else:
+        picture = _reduced(picture if picture.mode in _REDUCIBLE else picture.convert("RGB"), reduction)
     transform = _transform_to_srgb(profile) if isinstance(profile, bytes) else None
     # A grey photo may carry the RGB profile of its camera; any other mismatch makes the profile worthless.
     described_by = {"L": ("L", "RGB"), "CMYK": ("CMYK",)}.get(picture.mode, ("RGB",))
@@ -291,23 +290,32 @@ def _to_rgb(image: ImageFile.ImageFile) -> Image.Image:
     return page
 
 
+def _reduced(picture: Image.Image, reduction: int) -> Image.Image:
+    return picture.reduce(reduction) if reduction > 1 else picture
+
+
 def _to_8_bits(image: ImageFile.ImageFile) -> Image.Image:
     """Scale 16-bit, 32-bit and float grey to L, or to LA where one grey stands for transparent."""
     tags = getattr(image, "tag_v2", {})  # only a TIFF has them
     values = np.asarray(image)
-    if not image.mode.startswith("I;16"):
-        # Measurements without an agreed white: the largest value becomes white, negatives black.
-        values = np.nan_to_num(values, posinf=0.0, neginf=0.0)
-        white = float(values.max()) or 1.0
-    else:
-        white = 4095.0 if tags.get(_BITS_PER_SAMPLE) == (12,) else 65535.0
-    levels = np.clip(np.divide(values, white, dtype=np.float32) * 255, 0, 255).astype(np.uint8)
+    is_measured = not image.mode.startswith("I;16")
+    # Measurements have no agreed white: the largest value becomes white, negatives black.
+    white = 4095.0 if tags.get(_BITS_PER_SAMPLE) == (12,) else 65535.0
+    if is_measured:
+        white = float(np.max(values, initial=0, where=np.isfinite(values))) or 1.0
+    levels = np.empty(values.shape, np.uint8)
+    # In parts: the numbers take much more memory than the picture.
+    step = max(1, _PIXELS_AT_ONCE // values.shape[1])
+    for start in range(0, len(values), step):
+        rows = slice(start, start + step)
+        part = np.nan_to_num(values[rows], posinf=0.0, neginf=0.0) if is_measured else values[rows]
+        levels[rows] = np.clip(np.divide(part, white, dtype=np.float32) * 255, 0, 255)
     if tags.get(_PHOTOMETRIC) == 0:  # the negative: white is zero
-        levels = 255 - levels
+        np.subtract(255, levels, out=levels)
     grey = Image.fromarray(levels)
     transparency = image.info.get("transparency")
     if isinstance(transparency, int):
-        grey.putalpha(Image.fromarray(np.where(values == transparency, 0, 255).astype(np.uint8)))
+        grey.putalpha(Image.fromarray(np.where(values == transparency, np.uint8(0), np.uint8(255))))
     return grey
 
 

@@ -5,8 +5,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from visrec_desktop.core.fitness import Measures
-from visrec_desktop.vision.decode import shrink
 from visrec_desktop.vision.ground import product_of, to_lab
+from visrec_desktop.vision.thumbnail import shrink
 
 _SIDE = 320  # pixels; that of a thumbnail, so that a photo is measured alike from its file
 _SMALL_SIDE = 96  # pixels; for grounds and light

@@ -5,8 +5,8 @@ from numpy.typing import NDArray
 
 from visrec_desktop.core.palette import MOST_COLOURS, Palette
 from visrec_desktop.vision.clustering import cluster, histogram, nearest_of
-from visrec_desktop.vision.decode import shrink
 from visrec_desktop.vision.ground import product_of, to_lab
+from visrec_desktop.vision.thumbnail import shrink
 
 _SIDE = 64  # pixels; colours need no more
 # Folds and shadows change the lightness of one fabric: it counts less than hue.

@@ -5,7 +5,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from visrec_desktop.vision.clean_up import noise_of
-from visrec_desktop.vision.decode import shrink
+from visrec_desktop.vision.thumbnail import shrink
 
 # Standard deviation of the noise, of 255; of 296 grocery photos the noisiest has 3.2.
 _MOST_NOISE = 6.0

@@ -4,8 +4,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from visrec_desktop.vision.decode import shrink
 from visrec_desktop.vision.ground import border_colours, product_of, to_lab
+from visrec_desktop.vision.thumbnail import shrink
 
 _SIDE = 96  # pixels; small, so that texture does not stand out
 _RESIDUAL_SIDE = 64  # pixels, as in the paper

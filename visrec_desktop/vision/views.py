@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from visrec_desktop.vision.decode import shrink
+from visrec_desktop.vision.thumbnail import shrink
 
 # Photos are worked on in parallel; threads within one resize would only get in each other's way.
 cv2.setNumThreads(1)

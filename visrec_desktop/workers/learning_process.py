@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib.util
 import json
 import logging
-import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +13,7 @@ from PySide6.QtCore import QByteArray, QCoreApplication, QObject, QProcess, QTim
 from visrec_desktop.core import errors, table_errors
 from visrec_desktop.core.errors import KnownError, ProgramFaultError
 from visrec_desktop.core.learning import LearningReport, Stage
+from visrec_desktop.core.own_process import program_command
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,15 +30,6 @@ _log = logging.getLogger(__name__)
 def networks() -> tuple[str, ...]:
     """What can learn here: all but the quick learning needs TensorFlow, which is looked for but not imported."""
     return (QUICK, DEEP, ARTICLE) if importlib.util.find_spec("tensorflow") else (QUICK,)
-
-
-def program_command() -> list[str]:
-    """What starts this program again."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable]
-    # It finds its modules where this process found them.
-    code = f"import sys; sys.path[:] = {sys.path!r}; from visrec_desktop.app import main; sys.exit(main())"
-    return [sys.executable, "-c", code]
 
 
 class LearningProcess(QObject):
