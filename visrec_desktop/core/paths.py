@@ -56,6 +56,11 @@ def data_directory() -> Path:
     return _home("data") or platformdirs.user_data_path(APP_NAME, appauthor=False)
 
 
+def cache_directory() -> Path:
+    """Where files are kept that can be made again at any time."""
+    return _home("cache") or platformdirs.user_cache_path(APP_NAME, appauthor=False)
+
+
 def log_directory() -> Path:
     """Where the rotating log is kept."""
     return _home("log") or platformdirs.user_log_path(APP_NAME, appauthor=False)

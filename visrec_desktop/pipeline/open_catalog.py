@@ -8,6 +8,7 @@ from typing import Any
 from visrec_desktop.core.palette import Palette, stack_palettes, unpack_palettes
 from visrec_desktop.core.products import Facets, Vote
 from visrec_desktop.core.records import path_text
+from visrec_desktop.pipeline.kept_index import KeptIndex
 from visrec_desktop.pipeline.spaces import Spaces
 from visrec_desktop.recommend.calibration import Calibration
 from visrec_desktop.recommend.colour import main_colour_names
@@ -33,15 +34,21 @@ class OpenCatalog:
     catalog, embedder
         The open catalog, and the embedder of its model.
     index
-        The embeddings of that model; may change meanwhile.
+        The embeddings of that model; may change meanwhile. They are read where they are not given.
     """
 
-    def __init__(self, catalog: Catalog, embedder: Embedder, index: NeighborIndex) -> None:
-        self.catalog, self.embedder, self.index = catalog, embedder, index
+    def __init__(self, catalog: Catalog, embedder: Embedder, index: NeighborIndex | None = None) -> None:
+        self.catalog, self.embedder = catalog, embedder
+        self.kept_index = KeptIndex(catalog, embedder, index)
         # What `pipeline.matching` has made ready of all products.
         self.prepared_matching: Any = None
         # ImageNet's names, read when they are first asked for.
         self.classifier: Any = None
+
+    @property
+    def index(self) -> NeighborIndex:
+        """The embeddings; of a large catalog what is not read yet is read now."""
+        return self.kept_index.index
 
     def forget(self) -> None:
         """Read everything anew when it is next asked for: products, photos or what was learned have changed."""

@@ -29,7 +29,6 @@ from visrec_desktop.pipeline.indexing import index_folder
 from visrec_desktop.pipeline.learned_network import open_embedder
 from visrec_desktop.pipeline.learning import learn, learnable_columns
 from visrec_desktop.pipeline.open_catalog import OpenCatalog
-from visrec_desktop.pipeline.open_index import open_index
 from visrec_desktop.pipeline.pack_check import checking
 from visrec_desktop.pipeline.retrieval import look_at, retrieve, substitutes
 from visrec_desktop.pipeline.scan import scanning
@@ -53,7 +52,7 @@ class Session:
 
     def __init__(self, catalog: Catalog, embedder: Embedder) -> None:
         self.catalog = catalog
-        self.opened = OpenCatalog(catalog, embedder, open_index(catalog, embedder))
+        self.opened = OpenCatalog(catalog, embedder)
         self._undo = UndoStack()
 
     def close(self) -> None:
@@ -62,7 +61,7 @@ class Session:
 
     def reopen(self, embedder: Embedder) -> None:
         """Read all that is searched by anew."""
-        self.opened = OpenCatalog(self.catalog, embedder, open_index(self.catalog, embedder))
+        self.opened = OpenCatalog(self.catalog, embedder)
 
     @property
     def folder(self) -> Path | None:
@@ -84,7 +83,9 @@ class Session:
         if fast is not None:
             wanted = load_embedder(fast=fast)
             if wanted.name != opened.embedder.name:
-                opened = OpenCatalog(self.catalog, wanted, open_index(self.catalog, wanted))
+                opened = OpenCatalog(self.catalog, wanted)
+        for _ in opened.kept_index.opening():
+            yield IndexingSummary()
         if not len(self.opened.index):
             self.opened = opened
         try:

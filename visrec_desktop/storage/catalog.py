@@ -1,6 +1,7 @@
 """The catalog: photos, their embeddings and thumbnails in one SQLite file."""
 
 import json
+import os
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -22,6 +23,7 @@ from visrec_desktop.storage.fitted import FittedStore
 from visrec_desktop.storage.journal import JournalStore
 from visrec_desktop.storage.learned import LearnedStore
 from visrec_desktop.storage.pack_seal import read_seal
+from visrec_desktop.storage.photo_lists import EMBEDDINGS_STAMP, PhotoLists
 from visrec_desktop.storage.products import ProductStore
 
 # CAST, here and below: a single flipped bit turns a blob into text.
@@ -65,6 +67,7 @@ class Catalog:
         self.fitted = FittedStore(self._db, path, read_only=self.is_read_only)
         self.learned = LearnedStore(self._db, path)
         self.journal = JournalStore(self._db, path)
+        self.lists = PhotoLists(self._db, path, self.pack.content if self.pack else None)
         if self.is_read_only and not read_only:
             self._put_own_tables()
 
@@ -194,6 +197,7 @@ class Catalog:
     def remove_embeddings(self, model: str) -> None:
         """Forget what one model made of the photos."""
         with known_errors(self.path), self._db.atomic():
+            self.set_setting(EMBEDDINGS_STAMP, os.urandom(16))
             for table in ("embeddings", "projections"):
                 self._db.execute(f"DELETE FROM {table} WHERE model = ?", [model])
 
@@ -251,6 +255,7 @@ class Catalog:
     def store(self, batch: Iterable[IndexedPhoto], model: str) -> list[int]:
         """Insert or renew photos together with their embeddings and thumbnails; returns their ids, in order."""
         with known_errors(self.path), self._db.atomic():
+            self.set_setting(EMBEDDINGS_STAMP, os.urandom(16))
             return [self._store(photo, model) for photo in batch]
 
     def relink(self, files: Iterable[tuple[int, PhotoFile]]) -> None:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 # The window repaints its numbers at most so often; every batch would be wasted work.
 PROGRESS_SECONDS = 0.1
+# The number of a request that nobody made.
+_NOBODY = 0
 
 
 class Engine(QObject):
@@ -114,6 +116,11 @@ class Engine(QObject):
         self.catalog_opened.emit(self._state())
         if not session.catalog.is_read_only:
             self._start_indexing(fast=None, retry_unreadable=False)
+        self._make_ready()
+
+    def _make_ready(self) -> None:
+        """What a search in a large catalog needs, a step between others; nobody waits for its answer."""
+        self.run(_NOBODY, lambda session: session.opened.kept_index.making_ready())
 
     def _replace(self, pack: Path, replacement: Path) -> None:
         """Let a new pack take the place of an old one, which may be open: not every system replaces open files."""
@@ -224,6 +231,7 @@ class Engine(QObject):
             if summary is None:
                 self._end_job()
                 self.indexing_finished.emit(self._last_summary, self._state())
+                self._make_ready()
                 return
             self._last_summary = summary
             if time.monotonic() - self._last_report >= PROGRESS_SECONDS:
