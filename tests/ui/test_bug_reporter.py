@@ -24,7 +24,7 @@ def test_the_dialog_reassures_and_gives_the_details(qtbot: QtBot) -> None:
     assert any("Your photos and your catalog are safe." in text for text in visible_texts(dialog))
     assert first(dialog, QPlainTextEdit).toPlainText() == "Traceback: 1/0"
     buttons = {button.text(): button for button in dialog.findChildren(QPushButton)}
-    assert {"&Copy details", "Open &log"} < set(buttons)
+    assert {"&Copy details", "Show &log…"} < set(buttons)
     QTest.mouseClick(buttons["&Copy details"], Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().text() == "Traceback: 1/0"
 

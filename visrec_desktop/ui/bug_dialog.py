@@ -1,7 +1,7 @@
 """BugDialog: the one place where a bug is shown, with its details, and where the log is."""
 
-from PySide6.QtCore import QUrl, Slot
-from PySide6.QtGui import QDesktopServices, QFontDatabase
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from visrec_desktop.core.paths import log_directory
+from visrec_desktop.ui.log_dialog import LogDialog
 from visrec_desktop.ui.plain_text import PlainLabel
 
 
@@ -34,9 +34,9 @@ class BugDialog(QDialog):
         self._details.setAccessibleName(self.tr("Details"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         copy = buttons.addButton(self.tr("&Copy details"), QDialogButtonBox.ButtonRole.ActionRole)
-        log = buttons.addButton(self.tr("Open &log"), QDialogButtonBox.ButtonRole.ActionRole)
+        log = buttons.addButton(self.tr("Show &log…"), QDialogButtonBox.ButtonRole.ActionRole)
         copy.clicked.connect(self._copy)
-        log.clicked.connect(self._open_log)
+        log.clicked.connect(self._show_log)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         for widget in (text, self._details, buttons):
@@ -48,5 +48,5 @@ class BugDialog(QDialog):
         QApplication.clipboard().setText(self._details.toPlainText())
 
     @Slot()
-    def _open_log(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(log_directory())))
+    def _show_log(self) -> None:
+        LogDialog(self).open()

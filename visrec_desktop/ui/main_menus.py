@@ -75,7 +75,7 @@ class MainMenus(QObject):
         self.counter = self._action("barcode", "F11")
         self.guide = self._action("book", "F1")
         self.shortcuts = self._action("", "Ctrl+F1")
-        self.open_log = self._action("reveal")
+        self.show_log = self._action("info")
         self.about = self._action("info")
         self.quit = self._action("", "Ctrl+Q")
         self._make_choices()
@@ -125,7 +125,7 @@ class MainMenus(QObject):
             (self.counter, self.tr("C&ounter mode…")),
             (self.guide, self.tr("G&uide")),
             (self.shortcuts, self.tr("&Keyboard shortcuts")),
-            (self.open_log, self.tr("Open log fol&der")),
+            (self.show_log, self.tr("S&how log…")),
             (self.about, self.tr("&About Visrec Desktop")),
             (self.quit, self.tr("&Quit")),
             (self._metrics[Metric.COSINE], self.tr("&Similarity in percent (cosine)")),
@@ -236,7 +236,7 @@ class MainMenus(QObject):
         self.program.addSeparator()
         self.program.addAction(self.counter)
         self.program.addSeparator()
-        self.program.addActions([self.guide, self.shortcuts, self.open_log, self.about])
+        self.program.addActions([self.guide, self.shortcuts, self.show_log, self.about])
         self.program.addSeparator()
         self.program.addAction(self.quit)
         # In the window itself too, for a shortcut of an action that is only in a menu button does nothing.

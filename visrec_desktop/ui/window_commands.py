@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
-from visrec_desktop.core.paths import log_directory, sample_folder
+from visrec_desktop.core.paths import sample_folder
 from visrec_desktop.core.records import PHOTO_SUFFIXES, Query
 from visrec_desktop.ui.photo_drop import dropped
 from visrec_desktop.ui.top_bar import BROWSE
@@ -145,9 +145,11 @@ class WindowCommands(QObject):
         QMessageBox.information(self._window, self.tr("Keyboard shortcuts"), f"<table>{rows}</table>")
 
     @Slot()
-    def open_log(self) -> None:
-        """Show the folder of the log."""
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(log_directory())))
+    def show_log(self) -> None:
+        """Show the log, to be read before it is passed on."""
+        from visrec_desktop.ui.log_dialog import LogDialog
+
+        LogDialog(self._window).open()
 
     @Slot()
     def about(self) -> None:
@@ -207,7 +209,7 @@ class WindowCommands(QObject):
             (menus.smaller, self.zoom_out),
             (menus.guide, self.show_guide),
             (menus.shortcuts, self.show_shortcuts),
-            (menus.open_log, self.open_log),
+            (menus.show_log, self.show_log),
             (menus.about, self.about),
             (menus.quit, self._window.close),
         ):
