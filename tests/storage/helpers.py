@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from visrec_desktop.core.errors import PhotoFault
 from visrec_desktop.core.records import IndexedPhoto, PhotoFile
 from visrec_desktop.storage.catalog import Catalog
+from visrec_desktop.storage.row_checksums import register, seal_sql
 
 MODEL = "model/1/whole"
 SIZE = 16
@@ -44,6 +45,12 @@ def stored_embeddings(catalog: Catalog) -> dict[int, NDArray[np.float32]]:
         for photo_ids, embeddings in catalog.embeddings(MODEL, SIZE)
         for photo_id, embedding in zip(photo_ids, embeddings, strict=True)
     }
+
+
+def seal(connection: sqlite3.Connection, table: str) -> None:
+    """Give the rows of a table the checksums that they would have if the program had written them."""
+    register(connection)
+    connection.execute(seal_sql(table, "1"))
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tests.storage.helpers import MODEL, SIZE, file, indexed, raw, stored_embeddings, unit, unreadable
+from tests.storage.helpers import MODEL, SIZE, file, indexed, raw, seal, stored_embeddings, unit, unreadable
 from visrec_desktop.core.errors import KnownError, PhotoFault
 from visrec_desktop.core.projection import Projection
 from visrec_desktop.core.records import IndexedPhoto
@@ -104,6 +104,7 @@ def test_a_projection_of_another_size_is_none(stored: Path) -> None:
 def test_an_unknown_fault_counts_as_damaged(stored: Path) -> None:
     with raw(stored) as connection:
         connection.execute("UPDATE photos SET fault = 'Some words of a later version.' WHERE id = 1")
+        seal(connection, "photos")
 
     with Catalog(stored) as catalog:
         assert [photo.fault for photo in catalog.unreadable_photos()] == [PhotoFault.INCOMPLETE]

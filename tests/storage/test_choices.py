@@ -1,6 +1,6 @@
 """What people decided stays until they decide otherwise."""
 
-from tests.storage.helpers import MODEL, SIZE, raw, unit
+from tests.storage.helpers import MODEL, SIZE, raw, seal, unit
 from visrec_desktop.core.products import HouseRule, RuleKind, RuleSide, Vote
 from visrec_desktop.storage.catalog import Catalog
 from visrec_desktop.storage.choices import CastVote, UserLabel
@@ -42,7 +42,8 @@ def test_slots_looks_and_rules_are_replaced_as_a_whole(catalog: Catalog) -> None
 def test_a_rule_of_a_later_version_is_passed_over(catalog: Catalog) -> None:
     catalog.choices.set_rules([RULE])
     with raw(catalog.path) as connection:
-        connection.execute("INSERT INTO rules VALUES ('sometimes', 'sku', '1', 'sku', '2')")
+        connection.execute("INSERT INTO rules VALUES ('sometimes', 'sku', '1', 'sku', '2', 0)")
+        seal(connection, "rules")
     assert catalog.choices.rules() == [RULE]
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.storage.helpers import raw
+from tests.storage.helpers import raw, seal
 from visrec_desktop.core.errors import CatalogUnreadableError
 from visrec_desktop.storage.catalog import Catalog
 
@@ -39,7 +39,7 @@ def test_damaged_numbers_are_refused(catalog: Catalog, tmp_path: Path) -> None:
     version = catalog.learned.add("projection", "lite/1", "sku", {}, b"numbers")
     with raw(catalog.path) as connection:
         connection.execute("UPDATE learned SET content = x'00', report = 'nothing'")
-        connection.commit()
+        seal(connection, "learned")
     with pytest.raises(CatalogUnreadableError):
         catalog.learned.content(version)
     assert catalog.learned.versions()[0].report == {}

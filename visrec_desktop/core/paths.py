@@ -100,6 +100,18 @@ def own_file_of_pack(catalog_id: str) -> Path:
     return data_directory() / "packs" / f"{plain_name(catalog_id)}.sqlite"
 
 
+def is_inside(relative: bytes) -> bool:
+    """Whether a photo's path, as bytes with ``/``, names a file inside of its folder and nothing else."""
+    if not relative or b"\0" in relative:
+        return False
+    if os.name == "nt" and (b"\\" in relative or b":" in relative):
+        return False  # another separator, a drive, a stream of a file
+    return not any(part in {b"", b".", b".."} for part in relative.split(b"/"))
+
+
 def photo_path(folder: Path, relative: bytes) -> Path:
-    """The file of a photo: a path inside the catalog's folder, given as bytes with ``/``."""
-    return folder / os.fsdecode(relative)
+    """The file of a photo: a path inside the catalog's folder, given as bytes with ``/``.
+
+    A path that leads elsewhere, in a foreign catalog, becomes one that no photo has: they are never hidden.
+    """
+    return folder / (os.fsdecode(relative) if is_inside(relative) else ".outside")

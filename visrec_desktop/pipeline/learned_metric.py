@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,6 +13,7 @@ from visrec_desktop.core.projection import Projection
 from visrec_desktop.pipeline.learned_network import MODEL_SETTING, NETWORK, base_of, embedder_named
 from visrec_desktop.storage.catalog import Catalog
 from visrec_desktop.storage.learned import LearnedVersion
+from visrec_desktop.storage.stored_values import read_arrays
 
 if TYPE_CHECKING:
     from visrec_desktop.pipeline.session import Session
@@ -47,13 +47,14 @@ def read_projection(catalog: Catalog, version: int, size: int) -> Projection:
     CatalogUnreadableError
         It is damaged.
     """
+    stored = read_arrays(catalog.learned.content(version)) or {}
     try:
-        # Numbers only: an array of objects would be a pickle, which runs code.
-        with np.load(io.BytesIO(catalog.learned.content(version)), allow_pickle=False) as stored:
-            mean, components = stored["mean"].astype(np.float32), stored["components"].astype(np.float32)
-            fitted_on = int(stored["fitted_on"])
-    except (KeyError, ValueError, OSError, zipfile.BadZipFile) as error:
+        mean, components = stored["mean"].astype(np.float32), stored["components"].astype(np.float32)
+        fitted_on = int(stored["fitted_on"].astype(np.int64))
+    except (KeyError, ValueError, TypeError, OverflowError) as error:
         raise CatalogUnreadableError(catalog=catalog.path) from error
+    if not (np.isfinite(mean).all() and np.isfinite(components).all()):
+        raise CatalogUnreadableError(catalog=catalog.path)
     if mean.shape != (size,) or components.ndim != 2 or components.shape[1] != size:
         raise CatalogUnreadableError(catalog=catalog.path)
     return Projection(mean, np.ascontiguousarray(components), fitted_on)

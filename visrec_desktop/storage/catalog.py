@@ -2,7 +2,6 @@
 
 import json
 import os
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -18,6 +17,7 @@ from visrec_desktop.core.paths import own_file_of_pack
 from visrec_desktop.core.projection import Projection
 from visrec_desktop.core.records import IndexedPhoto, Photo, PhotoFile
 from visrec_desktop.storage.choices import ChoiceStore
+from visrec_desktop.storage.clean_catalogs import remember_closed
 from visrec_desktop.storage.connection import connect, is_pack, known_errors, may_be_written, put_own_tables
 from visrec_desktop.storage.fitted import FittedStore
 from visrec_desktop.storage.journal import JournalStore
@@ -25,9 +25,12 @@ from visrec_desktop.storage.learned import LearnedStore
 from visrec_desktop.storage.pack_seal import read_seal
 from visrec_desktop.storage.photo_lists import EMBEDDINGS_STAMP, PhotoLists
 from visrec_desktop.storage.products import ProductStore
+from visrec_desktop.storage.row_checksums import blob_checksum, is_sound, row_checksum, seal_sql
 
 # CAST, here and below: a single flipped bit turns a blob into text.
-_PHOTO_COLUMNS = "id, CAST(path AS BLOB), size, mtime_ns, content_hash, fault, is_missing, width, height"
+_PHOTO_COLUMNS = (
+    "id, CAST(path AS BLOB), size, mtime_ns, content_hash, fault, is_missing, width, height, product_id, row_checksum"
+)
 _VISIBLE = "fault IS NULL AND is_missing = 0"
 # Half precision: half the file, and no ranking of tests/quality changes by it.
 _STORED = np.dtype("<f2")
@@ -87,6 +90,8 @@ class Catalog:
             with suppress(KnownError), known_errors(self.path):
                 self._db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self._db.close()
+        if not self.is_read_only:
+            remember_closed(self.path)
 
     def check_writable(self) -> None:
         """Before work that would only fail at its end.
@@ -110,16 +115,17 @@ class Catalog:
     # Settings ---------------------------------------------------------------------------------------------
 
     def setting(self, name: str) -> bytes | None:
-        """A remembered value of this catalog."""
-        rows = self._rows("SELECT CAST(value AS BLOB) FROM settings WHERE name = ?", [name])
-        return rows[0][0] if rows else None
+        """A remembered value of this catalog; `None` where it is damaged."""
+        rows = self._rows("SELECT name, CAST(value AS BLOB), row_checksum FROM settings WHERE name = ?", [name])
+        return rows[0][1] if rows and is_sound("settings", rows[0]) else None
 
     def set_setting(self, name: str, value: bytes) -> None:
         """Remember a value with the catalog."""
         with known_errors(self.path), self._db.atomic():
             self._db.execute(
-                "INSERT INTO settings VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value",
-                [name, value],
+                "INSERT INTO settings VALUES (?, ?, ?) "
+                "ON CONFLICT DO UPDATE SET value = excluded.value, row_checksum = excluded.row_checksum",
+                [name, value, row_checksum("settings", name, value)],
             )
 
     def _put_own_tables(self) -> None:
@@ -136,12 +142,11 @@ class Catalog:
 
     def photos(self) -> Iterator[Photo]:
         """Every photo, missing and unreadable ones too, in the order of their paths."""
-        return map(_photo, self._rows(f"SELECT {_PHOTO_COLUMNS} FROM photos ORDER BY path"))
+        return _photos(self._rows(f"SELECT {_PHOTO_COLUMNS} FROM photos ORDER BY path"))
 
     def photo(self, photo_id: int) -> Photo | None:
         """One photo."""
-        rows = self._rows(f"SELECT {_PHOTO_COLUMNS} FROM photos WHERE id = ?", [photo_id])
-        return _photo(rows[0]) if rows else None
+        return next(_photos(self._rows(f"SELECT {_PHOTO_COLUMNS} FROM photos WHERE id = ?", [photo_id])), None)
 
     def photo_ids(self) -> list[int]:
         """The photos to browse: those that are there and can be read, in the order of their paths."""
@@ -171,12 +176,13 @@ class Catalog:
     def unreadable_photos(self) -> list[Photo]:
         """The photos that could not be read, with their faults."""
         where = "fault IS NOT NULL AND is_missing = 0"
-        return [_photo(row) for row in self._rows(f"SELECT {_PHOTO_COLUMNS} FROM photos WHERE {where} ORDER BY path")]
+        return [*_photos(self._rows(f"SELECT {_PHOTO_COLUMNS} FROM photos WHERE {where} ORDER BY path"))]
 
     def thumbnail(self, photo_id: int) -> bytes | None:
-        """The JPEG thumbnail of a photo."""
-        rows = self._rows("SELECT CAST(jpeg AS BLOB) FROM thumbnails WHERE photo_id = ?", [photo_id])
-        return rows[0][0] if rows else None
+        """The JPEG thumbnail of a photo; `None` where there is none that is sound."""
+        sql = "SELECT photo_id, CAST(jpeg AS BLOB), row_checksum FROM thumbnails WHERE photo_id = ?"
+        rows = self._rows(sql, [photo_id])
+        return rows[0][1] if rows and is_sound("thumbnails", rows[0]) else None
 
     def picture(self, photo_id: int) -> bytes | None:
         """What a pack holds of a photo in place of its file; the thumbnail, where it has no more."""
@@ -244,7 +250,7 @@ class Catalog:
             "SELECT CAST(mean AS BLOB), CAST(components AS BLOB), fitted_on, checksum FROM projections WHERE model = ?"
         )
         for mean, components, fitted_on, checksum in self._rows(sql, [model]):
-            if checksum != _checksum(fitted_on, mean + (components or b"")) or len(mean) != 4 * size:
+            if checksum != blob_checksum(fitted_on, mean + (components or b"")) or len(mean) != 4 * size:
                 return None
             matrix = None if components is None else np.frombuffer(components, "<f4").reshape(-1, size)
             return Projection(np.frombuffer(mean, "<f4"), matrix, fitted_on)
@@ -266,6 +272,7 @@ class Catalog:
                     "UPDATE photos SET path = ?, size = ?, mtime_ns = ?, is_missing = 0, fault = NULL WHERE id = ?",
                     [file.path, file.size, file.mtime_ns, photo_id],
                 )
+                self._seal(photo_id)
 
     def rename(self, files: Sequence[tuple[int, PhotoFile]], displaced: Sequence[int]) -> None:
         """Photos that swapped names; those whose place was taken are missing, under a path that no file has."""
@@ -274,6 +281,7 @@ class Catalog:
                 # Paths are unique: all leave their places before any takes another.
                 aside = "UPDATE photos SET path = CAST('/' || id || '/' || path AS BLOB), is_missing = 1 WHERE id = ?"
                 self._db.execute(aside, [photo_id])
+                self._seal(photo_id)
             self.relink(files)
 
     def mark_missing(self, photo_ids: Iterable[int]) -> None:
@@ -281,12 +289,13 @@ class Catalog:
         with known_errors(self.path), self._db.atomic():
             for photo_id in photo_ids:
                 self._db.execute("UPDATE photos SET is_missing = 1 WHERE id = ?", [photo_id])
+                self._seal(photo_id)
 
     def set_projection(self, model: str, projection: Projection) -> None:
         """Keep the projection that the catalog is searched in from now on."""
         mean = projection.mean.astype("<f4").tobytes()
         components = None if projection.components is None else projection.components.astype("<f4").tobytes()
-        checksum = _checksum(projection.fitted_on, mean + (components or b""))
+        checksum = blob_checksum(projection.fitted_on, mean + (components or b""))
         with known_errors(self.path), self._db.atomic():
             self._db.execute(
                 "INSERT OR REPLACE INTO projections VALUES (?, ?, ?, ?, ?)",
@@ -317,16 +326,18 @@ class Catalog:
                 photo.height,
             ],
         ).fetchall()
+        self._seal(photo_id)
         for table in ("thumbnails", "palettes"):
             self._db.execute(f"DELETE FROM {table} WHERE photo_id = ?", [photo_id])
         if photo.embedding is not None:
             blob = photo.embedding.astype(_STORED).tobytes()
             self._db.execute(
                 "INSERT OR REPLACE INTO embeddings VALUES (?, ?, ?, ?)",
-                [photo_id, model, blob, _checksum(photo_id, blob)],
+                [photo_id, model, blob, blob_checksum(photo_id, blob)],
             )
-            self._db.execute("INSERT INTO thumbnails VALUES (?, ?)", [photo_id, photo.thumbnail])
-            self._db.execute("INSERT OR REPLACE INTO palettes VALUES (?, ?)", [photo_id, photo.palette])
+            for table, part in (("thumbnails", photo.thumbnail), ("palettes", photo.palette)):
+                row = [photo_id, part, row_checksum(table, photo_id, part)]
+                self._db.execute(f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?)", row)
         return int(photo_id)
 
     def _store_passing_fault(self, file: PhotoFile, fault: PhotoFault) -> int:
@@ -336,22 +347,21 @@ class Catalog:
             "ON CONFLICT (path) DO UPDATE SET fault = excluded.fault, is_missing = 0 RETURNING id",
             [file.path, file.size, file.mtime_ns, fault.name],
         ).fetchall()
+        self._seal(photo_id)
         return int(photo_id)
+
+    def _seal(self, photo_id: int) -> None:
+        self._db.execute(seal_sql("photos", "id = ?"), [photo_id])
 
     def _rows(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         with known_errors(self.path):
             return self._db.execute(sql, parameters).fetchall()
 
 
-def _checksum(key: int, blob: bytes) -> int:
-    # The key is summed too, so that a row that wandered to another photo is noticed.
-    return zlib.crc32(blob, zlib.crc32(key.to_bytes(8, "little", signed=True)))
-
-
 def _sound(rows: list[tuple[int, bytes, int]], size: int) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
     """The rows that are as they were written."""
     length = size * _STORED.itemsize
-    good = [(i, blob) for i, blob, checksum in rows if len(blob) == length and _checksum(i, blob) == checksum]
+    good = [(i, blob) for i, blob, checksum in rows if len(blob) == length and blob_checksum(i, blob) == checksum]
     ids = np.fromiter((photo_id for photo_id, _ in good), np.int64, len(good))
     matrix = np.frombuffer(b"".join(blob for _, blob in good), _STORED).reshape(-1, size).astype(np.float32)
     lengths = np.linalg.norm(matrix, axis=1, keepdims=True)
@@ -360,8 +370,13 @@ def _sound(rows: list[tuple[int, bytes, int]], size: int) -> tuple[NDArray[np.in
     return ids[unit], matrix[unit] / lengths[unit]
 
 
+def _photos(rows: Iterable[tuple[Any, ...]]) -> Iterator[Photo]:
+    """The rows that are as they were written."""
+    return (_photo(row) for row in rows if is_sound("photos", row))
+
+
 def _photo(row: tuple[Any, ...]) -> Photo:
-    photo_id, path, size, mtime_ns, content_hash, fault, is_missing, width, height = row
+    photo_id, path, size, mtime_ns, content_hash, fault, is_missing, width, height, *_ = row
     return Photo(
         photo_id,
         PhotoFile(path, size, mtime_ns),

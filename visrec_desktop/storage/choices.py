@@ -13,6 +13,7 @@ from sqlite_utils import Database
 
 from visrec_desktop.core.products import HouseRule, RuleKind, RuleSide, Vote
 from visrec_desktop.storage.connection import known_errors
+from visrec_desktop.storage.row_checksums import SUMMED, is_sound, row_checksum
 
 _STORED = np.dtype("<f2")
 
@@ -50,27 +51,25 @@ class ChoiceStore:
 
     def labels(self, model: str, size: int) -> list[UserLabel]:
         """All labels whose photo has a sound embedding of a model."""
-        sql = "SELECT content_hash, column_name, value, vector FROM labels WHERE model = ?"
         labels = []
-        for content_hash, column, value, blob in self._rows(sql, [model]):
+        for content_hash, column, value, _, blob in self._rows("labels", "WHERE model = ?", [model]):
             if len(blob) == size * _STORED.itemsize:
                 vector = np.frombuffer(blob, _STORED).astype(np.float32)
-                labels.append(UserLabel(content_hash, column, value, vector))
+                if np.isfinite(vector).all():
+                    labels.append(UserLabel(content_hash, column, value, vector))
         return labels
 
     def labels_of(self, content_hash: bytes) -> dict[str, str]:
         """What users said of one photo, by column."""
-        return dict(self._rows("SELECT column_name, value FROM labels WHERE content_hash = ?", [content_hash]))
+        return {row[1]: row[2] for row in self._rows("labels", "WHERE content_hash = ?", [content_hash])}
 
     def set_label(self, label: UserLabel, model: str) -> None:
         """Remember a label; an empty value forgets it."""
         with known_errors(self._path), self._db.atomic():
             if label.value:
                 blob = label.embedding.astype(_STORED).tobytes()
-                self._db.execute(
-                    "INSERT OR REPLACE INTO labels VALUES (?, ?, ?, ?, ?)",
-                    [label.content_hash, label.column, label.value, model, blob],
-                )
+                row = (label.content_hash, label.column, label.value, model, blob)
+                self._db.execute("INSERT OR REPLACE INTO labels VALUES (?, ?, ?, ?, ?, ?)", _sealed("labels", row))
             else:
                 self._db.execute(
                     "DELETE FROM labels WHERE content_hash = ? AND column_name = ?", [label.content_hash, label.column]
@@ -80,18 +79,19 @@ class ChoiceStore:
 
     def slots(self) -> dict[str, str]:
         """The merchandiser's slot of each category that has one."""
-        return dict(self._rows("SELECT category, slot FROM slots"))
+        return dict(self._rows("slots"))
 
     def set_slots(self, slots: Mapping[str, str]) -> None:
         """Replace the merchandiser's slots."""
         with known_errors(self._path), self._db.atomic():
             self._db.execute("DELETE FROM slots")
-            self._db.conn.executemany("INSERT INTO slots VALUES (?, ?)", list(slots.items()))
+            rows = [_sealed("slots", row) for row in slots.items()]
+            self._db.conn.executemany("INSERT INTO slots VALUES (?, ?, ?)", rows)
 
     def looks(self) -> dict[str, tuple[str, ...]]:
         """The lookbook: for each look the SKUs that belong together."""
         looks: dict[str, list[str]] = {}
-        for name, sku in self._rows("SELECT name, sku FROM looks ORDER BY name, sku"):
+        for name, sku in self._rows("looks", "ORDER BY name, sku"):
             looks.setdefault(name, []).append(sku)
         return {name: tuple(skus) for name, skus in looks.items()}
 
@@ -99,15 +99,15 @@ class ChoiceStore:
         """Replace the lookbook."""
         with known_errors(self._path), self._db.atomic():
             self._db.execute("DELETE FROM looks")
-            rows = [(name, sku) for name, skus in looks.items() for sku in dict.fromkeys(skus)]
-            self._db.conn.executemany("INSERT INTO looks VALUES (?, ?)", rows)
+            rows = [_sealed("looks", (name, sku)) for name, skus in looks.items() for sku in dict.fromkeys(skus)]
+            self._db.conn.executemany("INSERT INTO looks VALUES (?, ?, ?)", rows)
 
     # House rules ------------------------------------------------------------------------------------------
 
     def rules(self) -> list[HouseRule]:
         """All house rules; one of a kind that this program does not know is passed over."""
         rules = []
-        for kind, one_column, one_value, other_column, other_value in self._rows("SELECT * FROM rules"):
+        for kind, one_column, one_value, other_column, other_value in self._rows("rules"):
             with suppress(ValueError):
                 one, other = RuleSide(one_column, one_value), RuleSide(other_column, other_value)
                 rules.append(HouseRule(RuleKind(kind), one, other))
@@ -118,7 +118,8 @@ class ChoiceStore:
         with known_errors(self._path), self._db.atomic():
             self._db.execute("DELETE FROM rules")
             rows = [(r.kind.value, r.one.column, r.one.value, r.other.column, r.other.value) for r in rules]
-            self._db.conn.executemany("INSERT OR IGNORE INTO rules VALUES (?, ?, ?, ?, ?)", rows)
+            sealed = [_sealed("rules", row) for row in rows]
+            self._db.conn.executemany("INSERT OR IGNORE INTO rules VALUES (?, ?, ?, ?, ?, ?)", sealed)
 
     # Votes ------------------------------------------------------------------------------------------------
 
@@ -126,9 +127,7 @@ class ChoiceStore:
         """The votes on the results of one query, or all, oldest first."""
         where, parameters = ("WHERE query_hash = ?", [query_hash]) if query_hash is not None else ("", [])
         votes = []
-        for content_hash, target, vote, cast_at in self._rows(
-            f"SELECT * FROM votes {where} ORDER BY cast_at", parameters
-        ):
+        for content_hash, target, vote, cast_at in self._rows("votes", f"{where} ORDER BY cast_at", parameters):
             with suppress(ValueError):
                 votes.append(CastVote(content_hash, target, Vote(vote), cast_at))
         return votes
@@ -139,16 +138,17 @@ class ChoiceStore:
             if vote is None:
                 self._db.execute("DELETE FROM votes WHERE query_hash = ? AND target = ?", [query_hash, target])
             else:
-                row = [query_hash, target, vote.value, time.time()]
-                self._db.execute("INSERT OR REPLACE INTO votes VALUES (?, ?, ?, ?)", row)
+                row = _sealed("votes", (query_hash, target, vote.value, time.time()))
+                self._db.execute("INSERT OR REPLACE INTO votes VALUES (?, ?, ?, ?, ?)", row)
 
     def merge_votes(self, votes: Iterable[CastVote]) -> None:
         """Take over the votes of another catalog; of two on the same result the later one holds."""
         with known_errors(self._path), self._db.atomic():
             self._db.conn.executemany(
-                "INSERT INTO votes VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET vote = excluded.vote, "
-                "cast_at = excluded.cast_at WHERE excluded.cast_at > votes.cast_at",
-                [(vote.query_hash, vote.target, vote.vote.value, vote.cast_at) for vote in votes],
+                "INSERT INTO votes VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET vote = excluded.vote, "
+                "cast_at = excluded.cast_at, row_checksum = excluded.row_checksum "
+                "WHERE excluded.cast_at > votes.cast_at",
+                [_sealed("votes", (v.query_hash, v.target, v.vote.value, float(v.cast_at))) for v in votes],
             )
 
     def clear_votes(self) -> None:
@@ -156,6 +156,13 @@ class ChoiceStore:
         with known_errors(self._path), self._db.atomic():
             self._db.execute("DELETE FROM votes")
 
-    def _rows(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+    def _rows(self, table: str, rest: str = "", parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """The rows of a table that are as they were written, without their checksums."""
+        sql = f"SELECT {', '.join(SUMMED[table])}, row_checksum FROM {table} {rest}"
         with known_errors(self._path):
-            return self._db.execute(sql, parameters).fetchall()
+            rows = self._db.execute(sql, parameters).fetchall()
+        return [row[:-1] for row in rows if is_sound(table, row)]
+
+
+def _sealed(table: str, row: Sequence[object]) -> tuple[object, ...]:
+    return (*row, row_checksum(table, *row))

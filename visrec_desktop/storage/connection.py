@@ -31,8 +31,12 @@ from visrec_desktop.storage.migrations import (
     PACK_APPLICATION_ID,
     USER_VERSION,
 )
+from visrec_desktop.storage.row_checksums import register
+from visrec_desktop.storage.schema import is_known
 
 LOCK_TIMEOUT_SECONDS = 5.0
+# Bytes of a value or a row; the largest that is written is a trained network, some 13 MB.
+_MOST_BYTES = 128 << 20
 # What users decide for themselves, or the program remembers for them; in no pack.
 OWN_TABLES = ("settings", "labels", "votes", "measurements", "receipts")
 _log = logging.getLogger(__name__)
@@ -51,21 +55,22 @@ def connect(path: Path, *, read_only: bool = False) -> Database:
     CatalogMissingError, CatalogUnreadableError, CatalogTooNewError, CatalogTooOldError, CatalogLockedError, DiskError
         The file cannot serve; it is left as it was.
     """
-    _check_header(path, may_be_absent=not read_only)
+    check_header(path, may_be_absent=not read_only)
     if not read_only:
         # What the photos show is the owner's business; SQLite gives its side files the same mode. Where the
         # file exists or cannot be made, SQLite has the word.
         with suppress(OSError):
             os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     with known_errors(path):
-        connection = _reader(path) if read_only else _open(f"{path.resolve().as_uri()}?mode=rwc")
+        connection = _reader(path) if read_only else open_file(f"{path.resolve().as_uri()}?mode=rwc")
         try:
             db = Database(connection, execute_plugins=False, recursive_triggers=False)
-            connection.execute("PRAGMA trusted_schema=OFF")
-            connection.execute("PRAGMA cell_size_check=ON")
             connection.execute("PRAGMA foreign_keys=ON")
+            register(connection)
             if not read_only:
                 _set_up(db, path)
+            elif not (is_pack(path) or is_known(connection)):
+                raise CatalogUnreadableError(catalog=path)
         except BaseException:
             connection.close()
             raise
@@ -129,14 +134,27 @@ def _attach(db: Database, own: Path) -> bool:
     return True
 
 
-def _open(uri: str) -> sqlite3.Connection:
-    return sqlite3.connect(uri, uri=True, timeout=LOCK_TIMEOUT_SECONDS)
+def open_file(uri: str, *, check_same_thread: bool = True) -> sqlite3.Connection:
+    """Open a file that may be anybody's: nothing in it is run, and nothing of it may be larger than what is written.
+
+    See https://www.sqlite.org/security.html.
+    """
+    connection = sqlite3.connect(uri, uri=True, timeout=LOCK_TIMEOUT_SECONDS, check_same_thread=check_same_thread)
+    try:
+        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _MOST_BYTES)
+        # Before anything is read of it, its schema too.
+        connection.execute("PRAGMA trusted_schema=OFF")
+        connection.execute("PRAGMA cell_size_check=ON")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def _reader(path: Path) -> sqlite3.Connection:
     if _header(path)[0] == PACK_APPLICATION_ID:
-        return _open(read_only_uri(path, immutable=True))
-    connection = _open(read_only_uri(path))
+        return open_file(read_only_uri(path, immutable=True))
+    connection = open_file(read_only_uri(path))
     try:
         connection.execute("SELECT 1 FROM sqlite_master").fetchone()
     except sqlite3.OperationalError as error:
@@ -146,7 +164,7 @@ def _reader(path: Path) -> sqlite3.Connection:
         has_log = log.exists() and log.stat().st_size
         if error.sqlite_errorcode & 0xFF not in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY} or has_log:
             raise
-        return _open(read_only_uri(path, immutable=True))
+        return open_file(read_only_uri(path, immutable=True))
     return connection
 
 
@@ -157,6 +175,10 @@ def _set_up(db: Database, path: Path) -> None:
     has_tables = connection.execute("SELECT 1 FROM sqlite_master").fetchone()
     if has_tables and connection.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
         raise CatalogUnreadableError(catalog=path)
+    if has_tables and not is_known(connection):
+        raise CatalogUnreadableError(catalog=path)
+    if has_tables and connection.execute("PRAGMA user_version").fetchone() != (USER_VERSION,):
+        _back_up_before_migration(path)
     connection.execute("PRAGMA journal_mode=WAL")
     connection.execute("PRAGMA synchronous=NORMAL")
     # The only home of the two numbers; both go in with the schema or not at all.
@@ -173,7 +195,16 @@ def _set_up(db: Database, path: Path) -> None:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def _check_header(path: Path, *, may_be_absent: bool) -> None:
+def _back_up_before_migration(path: Path) -> None:
+    """What an earlier version wrote is kept beside the catalog, as it was, and was found whole; else it is refused."""
+    # Backups are checked by opening them.
+    from visrec_desktop.storage.backup import backing_up
+
+    for _ in backing_up(path):
+        continue
+
+
+def check_header(path: Path, *, may_be_absent: bool) -> None:
     """Tell from the file's header (https://www.sqlite.org/fileformat.html, 1.3) whether it is ours.
 
     SQLite reads it, and takes no lock and no log for that. Were the file opened and closed here, POSIX would drop

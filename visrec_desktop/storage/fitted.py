@@ -1,7 +1,6 @@
 """What was computed from a catalog and can be computed again: palettes and fitted numbers."""
 
 import io
-import zipfile
 import zlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -11,6 +10,10 @@ from numpy.typing import NDArray
 from sqlite_utils import Database
 
 from visrec_desktop.storage.connection import known_errors
+from visrec_desktop.storage.row_checksums import is_sound, row_checksum
+from visrec_desktop.storage.stored_values import read_arrays
+
+_PALETTES = "SELECT photo_id, CAST(palette AS BLOB), row_checksum FROM palettes"
 
 
 class FittedStore:
@@ -21,15 +24,16 @@ class FittedStore:
         self._kept: dict[str, dict[str, NDArray[np.generic]]] = {}
 
     def palettes(self) -> dict[int, bytes]:
-        """The packed palette of each photo that has one."""
+        """The packed palette of each photo that has a sound one."""
         with known_errors(self._path):
-            return dict(self._db.execute("SELECT photo_id, palette FROM palettes").fetchall())
+            rows = self._db.execute(_PALETTES).fetchall()
+        return {row[0]: row[1] for row in rows if is_sound("palettes", row)}
 
     def palette(self, photo_id: int) -> bytes | None:
         """The packed palette of one photo."""
         with known_errors(self._path):
-            rows = self._db.execute("SELECT palette FROM palettes WHERE photo_id = ?", [photo_id]).fetchall()
-        return rows[0][0] if rows else None
+            rows = self._db.execute(f"{_PALETTES} WHERE photo_id = ?", [photo_id]).fetchall()
+        return rows[0][1] if rows and is_sound("palettes", rows[0]) else None
 
     def photos_without_palette(self) -> list[int]:
         """Photos that have a thumbnail but no palette: they were indexed by an earlier version."""
@@ -40,7 +44,8 @@ class FittedStore:
     def set_palettes(self, palettes: Iterable[tuple[int, bytes]]) -> None:
         """Keep palettes."""
         with known_errors(self._path), self._db.atomic():
-            self._db.conn.executemany("INSERT OR REPLACE INTO palettes VALUES (?, ?)", palettes)
+            rows = ((photo_id, palette, row_checksum("palettes", photo_id, palette)) for photo_id, palette in palettes)
+            self._db.conn.executemany("INSERT OR REPLACE INTO palettes VALUES (?, ?, ?)", rows)
 
     def arrays(self, name: str) -> dict[str, NDArray[np.generic]] | None:
         """The arrays stored under a name; `None` where there are none, or none that are sound."""
@@ -51,12 +56,7 @@ class FittedStore:
             rows = self._db.execute(sql, [name]).fetchall()
         if not rows or zlib.crc32(rows[0][0]) != rows[0][1]:
             return None
-        try:
-            # Numbers and texts only: an array of objects would be a pickle, which runs code.
-            with np.load(io.BytesIO(rows[0][0]), allow_pickle=False) as stored:
-                return {key: stored[key] for key in stored.files}
-        except (ValueError, OSError, zipfile.BadZipFile):
-            return None
+        return read_arrays(rows[0][0])
 
     def set_arrays(self, name: str, arrays: Mapping[str, NDArray[np.generic]]) -> None:
         """Keep arrays under a name."""

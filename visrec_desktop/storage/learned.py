@@ -12,6 +12,8 @@ from sqlite_utils import Database
 
 from visrec_desktop.core.errors import CatalogUnreadableError
 from visrec_desktop.storage.connection import known_errors
+from visrec_desktop.storage.row_checksums import SUMMED, is_sound, seal_sql
+from visrec_desktop.storage.stored_values import read_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +55,12 @@ class LearnedStore:
 
     def versions(self) -> list[LearnedVersion]:
         """All versions, the newest first."""
-        sql = (
-            "SELECT version, kind, model, label_column, learned_at, report, is_used FROM learned ORDER BY version DESC"
-        )
+        sql = f"SELECT {', '.join(SUMMED['learned'])}, row_checksum FROM learned ORDER BY version DESC"
         with known_errors(self._path):
             rows = self._db.execute(sql).fetchall()
         return [
-            LearnedVersion(version, kind, model, column, at, _report(report), bool(is_used))
-            for version, kind, model, column, at, report, is_used in rows
+            LearnedVersion(version, kind, model, column, at, read_json(report, dict), bool(is_used))
+            for version, kind, model, column, at, report, _, is_used, _ in filter(_is_sound, rows)
         ]
 
     def used(self, kind: str) -> LearnedVersion | None:
@@ -73,7 +73,9 @@ class LearnedStore:
         with known_errors(self._path), self._db.atomic():
             columns = "kind, model, label_column, learned_at, report, content, checksum"
             sql = f"INSERT INTO learned ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?)"
-            return int(self._db.execute(sql, row).lastrowid or 0)
+            version = int(self._db.execute(sql, row).lastrowid or 0)
+            self._db.execute(seal_sql("learned", "version = ?"), [version])
+        return version
 
     def content(self, version: int) -> bytes:
         """The numbers of a version.
@@ -95,6 +97,7 @@ class LearnedStore:
         """Let one version of a kind be in use, or none."""
         with known_errors(self._path), self._db.atomic():
             self._db.execute("UPDATE learned SET is_used = (version IS ?) WHERE kind = ?", [version, kind])
+            self._db.execute(seal_sql("learned", "kind = ?"), [kind])
 
     def remove(self, version: int) -> None:
         """Forget a version."""
@@ -102,9 +105,5 @@ class LearnedStore:
             self._db.execute("DELETE FROM learned WHERE version = ?", [version])
 
 
-def _report(text: str) -> dict[str, Any]:
-    try:
-        report = json.loads(text)
-    except ValueError:
-        return {}
-    return report if isinstance(report, dict) else {}
+def _is_sound(row: tuple[Any, ...]) -> bool:
+    return is_sound("learned", row)

@@ -2,13 +2,15 @@
 
 from sqlite_utils import Database, Migrations
 
+from visrec_desktop.storage.row_checksums import SUMMED, register, seal_sql
+
 # "Vsrc": tells a catalog from any other SQLite file by its header alone.
 APPLICATION_ID = 0x56737263
 # "Vsrp" and "Vsrd": a store pack, and what turns one into the next. Programs that know no packs refuse them.
 PACK_APPLICATION_ID = 0x56737270
 DELTA_APPLICATION_ID = 0x56737264
 # Raised by one with every migration below, so that an older program can refuse a newer file.
-USER_VERSION = 3
+USER_VERSION = 4
 
 MIGRATIONS = Migrations("visrec")
 
@@ -150,3 +152,12 @@ def learned_and_measured(db: Database) -> None:
     )
     for statement in statements:
         db.execute(statement)
+
+
+@MIGRATIONS()
+def row_checksums(db: Database) -> None:
+    """Version 4: a checksum in each row that had none; rows of before are summed as they are found."""
+    register(db.conn)
+    for table in SUMMED:
+        db.execute(f"ALTER TABLE {table} ADD COLUMN row_checksum INTEGER NOT NULL DEFAULT 0")
+        db.execute(seal_sql(table, "1"))

@@ -126,7 +126,7 @@ def sealing(path: Path, manifest: PackManifest, target: Path) -> Generator[None,
             if not os.path.samestat(os.fstat(file.fileno()), path.stat()):
                 raise CatalogLockedError(catalog=target.name)
         path.replace(target)
-        _sync_folder(target.parent)
+        sync_folder(target.parent)
     except OSError as error:
         raise PackUnwritableError(pack=target.name, reason=error.strerror or error) from error
 
@@ -173,7 +173,7 @@ def _seal(file: BinaryIO, path: Path) -> Seal:
     return seal
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """So that the new name outlives a power cut; not every system can, and none needs it to be right."""
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)

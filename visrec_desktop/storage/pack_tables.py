@@ -3,17 +3,20 @@
 import hashlib
 import sqlite3
 import struct
-import threading
 from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
+from functools import cache
 from pathlib import Path
 
 from sqlite_utils import Database
 
 from visrec_desktop.core.errors import CatalogTooNewError, CatalogTooOldError
 from visrec_desktop.core.pack_errors import PackDamagedError
-from visrec_desktop.storage.connection import read_only_uri
+from visrec_desktop.storage.connection import open_file, read_only_uri
+from visrec_desktop.storage.long_statements import running
 from visrec_desktop.storage.migrations import MIGRATIONS, PACK_APPLICATION_ID, USER_VERSION
+from visrec_desktop.storage.row_checksums import checksum_sql, register
+from visrec_desktop.storage.schema import Schema, is_known, read_schema
 
 # What is in no pack is not listed here: votes, labels, saved searches, measurements, and what the window remembers.
 KEYS = {
@@ -33,11 +36,14 @@ KEYS = {
 # Rows that name a photo follow those of photos, for only its rows are taken.
 _OF_PHOTO = "photo_id IN (SELECT id FROM main.photos)"
 _SELECTIONS = {
-    "products": "SELECT id, sku, name, category, brand, iif(:prices, price, NULL), iif(:prices, currency, ''), stock, "
-    "colour, tags, iif(:prices, extras, without_prices(extras)) FROM catalog.products",
+    "products": f"SELECT *, {checksum_sql('products')} FROM (SELECT id, sku, name, category, brand, "
+    "iif(:prices, price, NULL) price, iif(:prices, currency, '') currency, stock, colour, tags, "
+    "iif(:prices, extras, without_prices(extras)) extras "
+    f"FROM catalog.products WHERE row_checksum = {checksum_sql('products')})",
     # Neither when a file was written nor what is missing is the stores' business.
-    "photos": "SELECT id, path, size, 0, content_hash, NULL, 0, width, height, product_id FROM catalog.photos "
-    "WHERE fault IS NULL AND is_missing = 0",
+    "photos": f"SELECT *, {checksum_sql('photos')} FROM (SELECT id, path, size, 0 mtime_ns, content_hash, NULL fault, "
+    "0 is_missing, width, height, product_id FROM catalog.photos "
+    f"WHERE fault IS NULL AND is_missing = 0 AND row_checksum = {checksum_sql('photos')})",
     "embeddings": f"SELECT * FROM catalog.embeddings WHERE model = :model AND {_OF_PHOTO}",
     "projections": "SELECT * FROM catalog.projections WHERE model = :model",
     "thumbnails": f"SELECT * FROM catalog.thumbnails WHERE {_OF_PHOTO}",
@@ -48,7 +54,8 @@ _SELECTIONS = {
     "fitted": "SELECT * FROM catalog.fitted WHERE is_for_stores(name, :prices)",
     "learned": "SELECT * FROM catalog.learned WHERE is_used OR (kind = 'network' AND model = :model)",
 }
-_WAIT_SECONDS = 0.02
+# What an update takes out of a pack.
+REMOVED_SQL = "CREATE TABLE main.removed (of_table TEXT, key TEXT) STRICT"
 _ROWS_A_STEP = 200
 
 
@@ -64,6 +71,15 @@ def make_tables(connection: sqlite3.Connection) -> None:
     connection.execute(f"PRAGMA user_version={USER_VERSION}")
 
 
+@cache
+def _pack_schema(*, is_delta: bool) -> Schema:
+    with closing(sqlite3.connect(":memory:")) as memory:
+        make_tables(memory)
+        if is_delta:
+            memory.execute(REMOVED_SQL)
+        return read_schema(memory)
+
+
 def copying(
     connection: sqlite3.Connection,
     model: str,
@@ -73,6 +89,7 @@ def copying(
     is_for_stores: Callable[[str, bool], bool],
 ) -> Generator[None, None, None]:
     """Fill a pack with what the stores need of the catalog that is attached as "catalog"; in short steps."""
+    register(connection)
     connection.create_function("without_prices", 1, without_prices, deterministic=True)
     connection.create_function("is_for_stores", 2, is_for_stores, deterministic=True)
     values = {"model": model, "prices": has_prices}
@@ -96,32 +113,8 @@ def digesting(connection: sqlite3.Connection) -> Generator[None, None, tuple[str
     return whole.hexdigest(), rows
 
 
-def running(connection: sqlite3.Connection, sql: str, values: object = ()) -> Generator[None, None, None]:
-    """Run a statement that takes long in a thread of its own, and wait for it in short steps; closing ends it."""
-    fault: list[BaseException] = []
-
-    def run() -> None:
-        try:
-            connection.execute(sql, values)  # type: ignore[arg-type]  # a sequence or a mapping
-        except BaseException as error:  # noqa: BLE001 - raised below, in the caller's thread
-            fault.append(error)
-
-    thread = threading.Thread(target=run, name="pack")
-    thread.start()
-    try:
-        while thread.is_alive():
-            thread.join(_WAIT_SECONDS)
-            yield
-    finally:
-        if thread.is_alive():
-            connection.interrupt()
-            thread.join()
-    if fault:
-        raise fault[0]
-
-
 def check_tables(path: Path) -> None:
-    """A pack has the tables of a pack and nothing that runs by itself.
+    """A pack, or an update of one, has their tables and nothing that runs by itself.
 
     Raises
     ------
@@ -130,17 +123,15 @@ def check_tables(path: Path) -> None:
     PackDamagedError
         It has others, or triggers or views.
     """
-    known = {"table": {*KEYS, "removed"}, "index": {"photos_content_hash", "photos_product_id"}}
     try:
-        with closing(sqlite3.connect(read_only_uri(path, immutable=True), uri=True)) as connection:
+        with closing(open_file(read_only_uri(path, immutable=True))) as connection:
             (version,) = connection.execute("PRAGMA user_version").fetchone()
-            found = connection.execute("SELECT type, name FROM sqlite_master").fetchall()
+            if version != USER_VERSION:
+                raise (CatalogTooNewError if version > USER_VERSION else CatalogTooOldError)(catalog=path)
+            if not any(is_known(connection, _pack_schema(is_delta=is_delta)) for is_delta in (False, True)):
+                raise PackDamagedError(pack=path.name)
     except sqlite3.Error as error:
         raise PackDamagedError(pack=path.name) from error
-    if version != USER_VERSION:
-        raise (CatalogTooNewError if version > USER_VERSION else CatalogTooOldError)(catalog=path)
-    if any(name not in known.get(kind, ()) and not name.startswith("sqlite_autoindex_") for kind, name in found):
-        raise PackDamagedError(pack=path.name)
 
 
 def _add(row: Sequence[object], update: Callable[[bytes], None]) -> None:

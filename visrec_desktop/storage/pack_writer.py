@@ -10,9 +10,10 @@ from typing import Self
 from visrec_desktop.core.pack_errors import PackUnwritableError
 from visrec_desktop.core.packs import PackManifest
 from visrec_desktop.storage.connection import known_errors, read_only_uri
+from visrec_desktop.storage.long_statements import running
 from visrec_desktop.storage.migrations import DELTA_APPLICATION_ID, PACK_APPLICATION_ID
 from visrec_desktop.storage.pack_seal import sealing, unfinished
-from visrec_desktop.storage.pack_tables import KEYS, copying, digesting, make_tables, running
+from visrec_desktop.storage.pack_tables import KEYS, REMOVED_SQL, copying, digesting, make_tables
 
 _OF_SOURCE = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
@@ -141,7 +142,7 @@ class PackWriter:
         """
         self._attach("base", base, immutable=True)
         with self._known(base):
-            self._connection.execute("CREATE TABLE main.removed (of_table TEXT, key TEXT) STRICT")
+            self._connection.execute(REMOVED_SQL)
             changed: dict[str, int] = {}
             self._connection.execute("BEGIN")
             for table, keys in KEYS.items():

@@ -9,11 +9,13 @@ from sqlite_utils import Database
 
 from visrec_desktop.core.products import Product
 from visrec_desktop.storage.connection import known_errors
+from visrec_desktop.storage.row_checksums import SUMMED, is_sound, seal_sql
+from visrec_desktop.storage.stored_values import read_json
 
-_COLUMNS = "sku, name, category, brand, price, currency, stock, colour, tags, extras"
+_COLUMNS = SUMMED["products"][1:]
+_READ = ", ".join(f"products.{column}" for column in (*SUMMED["products"], "row_checksum"))
 # SQLite takes 32,766 parameters a statement; smaller statements are prepared faster.
 _PARAMETERS = 500
-_DECODER = json.JSONDecoder()
 
 
 class ProductStore:
@@ -24,24 +26,24 @@ class ProductStore:
 
     def all(self) -> list[tuple[int, Product]]:
         """Every product with its id, in the order of the SKUs."""
-        rows = self._rows(f"SELECT id, {_COLUMNS} FROM products ORDER BY sku")
-        return [(row[0], _product(row[1:])) for row in rows]
+        rows = self._rows(f"SELECT {_READ} FROM products ORDER BY sku")
+        return [(row[0], _product(row)) for row in rows if is_sound("products", row)]
 
     def by_sku(self, skus: Iterable[str]) -> dict[str, Product]:
         """Some products by their SKUs; unknown ones are not among them."""
         found: dict[str, Product] = {}
         for some in _chunks(list(skus)):
             marks = ",".join("?" * len(some))
-            for row in self._rows(f"SELECT {_COLUMNS} FROM products WHERE sku IN ({marks})", some):
-                found[row[0]] = _product(row)
+            for row in self._rows(f"SELECT {_READ} FROM products WHERE sku IN ({marks})", some):
+                if is_sound("products", row):
+                    found[row[1]] = _product(row)
         return found
 
     def of_photo(self, photo_id: int) -> Product | None:
         """The product that a photo shows."""
-        columns = ", ".join(f"products.{column}" for column in _COLUMNS.split(", "))
-        sql = f"SELECT {columns} FROM products JOIN photos ON photos.product_id = products.id WHERE photos.id = ?"
+        sql = f"SELECT {_READ} FROM products JOIN photos ON photos.product_id = products.id WHERE photos.id = ?"
         rows = self._rows(sql, [photo_id])
-        return _product(rows[0]) if rows else None
+        return _product(rows[0]) if rows and is_sound("products", rows[0]) else None
 
     def photos_of(self, sku: str) -> list[int]:
         """The photos of a product that are there and can be read, in the order of their paths."""
@@ -57,25 +59,31 @@ class ProductStore:
 
     def store(self, products: Iterable[Product]) -> None:
         """Insert products, or renew those whose SKU is known."""
-        names = _COLUMNS.split(", ")
-        updates = ", ".join(f"{name} = excluded.{name}" for name in names[1:])
+        updates = ", ".join(f"{name} = excluded.{name}" for name in _COLUMNS[1:])
         sql = (
-            f"INSERT INTO products ({_COLUMNS}) VALUES ({','.join('?' * len(names))}) "
+            f"INSERT INTO products ({', '.join(_COLUMNS)}) VALUES ({','.join('?' * len(_COLUMNS))}) "
             f"ON CONFLICT (sku) DO UPDATE SET {updates}"
         )
+        rows = [_row(product) for product in products]
         with known_errors(self._path), self._db.atomic():
-            self._db.conn.executemany(sql, (_row(product) for product in products))
+            self._db.conn.executemany(sql, rows)
+            self._db.conn.executemany(seal_sql("products", "sku = ?"), (row[:1] for row in rows))
 
     def remove(self, skus: Iterable[str]) -> None:
         """Forget products; their photos stay."""
         with known_errors(self._path), self._db.atomic():
-            self._db.conn.executemany("DELETE FROM products WHERE sku = ?", ([sku] for sku in skus))
+            for sku in skus:
+                shown = "product_id = (SELECT id FROM products WHERE sku = ?)"
+                ids = self._db.execute(f"SELECT id FROM photos WHERE {shown}", [sku]).fetchall()
+                self._db.execute("DELETE FROM products WHERE sku = ?", [sku])
+                self._db.conn.executemany(seal_sql("photos", "id = ?"), ids)
 
     def link(self, photos: Mapping[int, str | None]) -> None:
         """Say which photo shows which SKU; `None` for none."""
         sql = "UPDATE photos SET product_id = (SELECT id FROM products WHERE sku = ?) WHERE id = ?"
         with known_errors(self._path), self._db.atomic():
             self._db.conn.executemany(sql, ([sku, photo_id] for photo_id, sku in photos.items()))
+            self._db.conn.executemany(seal_sql("photos", "id = ?"), ([photo_id] for photo_id in photos))
 
     def _rows(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         with known_errors(self._path):
@@ -103,17 +111,7 @@ def _row(product: Product) -> list[object]:
 
 
 def _product(row: tuple[Any, ...]) -> Product:
-    sku, name, category, brand, price, currency, stock, colour, tags, extras = row
-    texts = {str(column): str(value) for column, value in _json(extras, dict).items()}
-    own_tags = tuple(map(str, _json(tags, list)))
+    _, sku, name, category, brand, price, currency, stock, colour, tags, extras, _ = row
+    texts = {str(column): str(value) for column, value in read_json(extras, dict).items()}
+    own_tags = tuple(map(str, read_json(tags, list)))
     return Product(sku, name, category, brand, price, currency, stock, colour, own_tags, texts)
-
-
-def _json(text: str, kind: type) -> Any:
-    """What was stored; nothing where the file is damaged at this place."""
-    try:
-        # Twice as fast as `json.loads`, which passes over spaces before and after that were never written.
-        value, end = _DECODER.raw_decode(text)
-    except ValueError:
-        return kind()
-    return value if isinstance(value, kind) and end == len(text) else kind()

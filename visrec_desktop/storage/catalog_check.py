@@ -1,0 +1,126 @@
+"""The whole check of a catalog file: its structure, and the checksum of every row."""
+
+import sqlite3
+import zlib
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from visrec_desktop.core.errors import CatalogDamagedError, CatalogUnreadableError
+from visrec_desktop.core.paths import is_inside
+from visrec_desktop.storage.connection import known_errors, open_file, read_only_uri
+from visrec_desktop.storage.long_statements import running
+from visrec_desktop.storage.row_checksums import SUMMED, blob_checksum, is_sound
+from visrec_desktop.storage.schema import is_known
+
+# What all else hangs on, and what is read in parts too: without these rows as they were, nothing is shown.
+BACKBONE = ("photos", "products")
+# The first version whose rows have checksums.
+_SEALED_VERSION = 4
+# Of tables whose rows take megabytes, one at a time.
+_ROWS_A_STEP, _LARGE = 200, {"fitted", "learned", "projections"}
+_SHARE_OF_STRUCTURE = 0.5
+
+Row = Sequence[Any]
+
+
+def _is_sound_blob(row: Row) -> bool:
+    key, blob, checksum = row
+    return bool(blob_checksum(key, blob) == checksum)
+
+
+def _is_sound_projection(row: Row) -> bool:
+    fitted_on, mean, components, checksum = row
+    return bool(blob_checksum(fitted_on, mean + (components or b"")) == checksum)
+
+
+def _is_sound_content(row: Row) -> bool:
+    content, checksum = row
+    return bool(zlib.crc32(content) == checksum)
+
+
+# Tables whose checksums are older than those of the rows.
+_OLDER: dict[str, tuple[str, Callable[[Row], bool]]] = {
+    "embeddings": ("photo_id, CAST(vector AS BLOB), checksum", _is_sound_blob),
+    "projections": ("fitted_on, CAST(mean AS BLOB), CAST(components AS BLOB), checksum", _is_sound_projection),
+    "fitted": ("CAST(content AS BLOB), checksum", _is_sound_content),
+    "learned": ("CAST(content AS BLOB), checksum", _is_sound_content),
+}
+
+
+def checking_file(path: Path, *, immutable: bool = False) -> Generator[float, None, dict[str, int]]:
+    """Check all of a catalog, in short steps.
+
+    Parameters
+    ----------
+    immutable
+        Nobody else has the file, and it has no log.
+
+    Yields
+    ------
+    float
+        The share that is done, 0 to 1.
+
+    Returns
+    -------
+    dict
+        For each table with rows that are not as they were written their number; the catalog is read without them.
+
+    Raises
+    ------
+    CatalogDamagedError
+        SQLite finds the file unsound, or a photo or a product is not as it was written.
+    KnownError
+        See `visrec_desktop.storage.connection.connect`.
+    """
+    with known_errors(path):
+        uri = read_only_uri(path, immutable=immutable)
+        # Statements that take long run in a thread of their own; only one runs at a time.
+        with closing(open_file(uri, check_same_thread=False)) as connection:
+            if not is_known(connection):
+                raise CatalogUnreadableError(catalog=path)
+            return (yield from _checking(connection, path))
+
+
+def _checking(connection: sqlite3.Connection, path: Path) -> Generator[float, None, dict[str, int]]:
+    found: list[Any] = []
+    for sql in ("PRAGMA main.integrity_check(1)", "PRAGMA main.foreign_key_check"):
+        for _ in running(connection, sql, found=found):
+            yield 0.0
+    if found != [("ok",)]:
+        raise CatalogDamagedError(catalog=path)
+    (version,) = connection.execute("PRAGMA main.user_version").fetchone()
+    damaged: dict[str, int] = {}
+    tables = [*_tables(connection, sealed=version >= _SEALED_VERSION)]
+    for number, (table, is_good, rows) in enumerate(tables):
+        while some := rows.fetchmany(1 if table in _LARGE else _ROWS_A_STEP):
+            bad = sum(not is_good(row) for row in some)
+            if bad:
+                damaged[table] = damaged.get(table, 0) + bad
+            yield _SHARE_OF_STRUCTURE + (1 - _SHARE_OF_STRUCTURE) * number / len(tables)
+    if any(table in damaged for table in BACKBONE):
+        raise CatalogDamagedError(catalog=path)
+    return damaged
+
+
+def _tables(
+    connection: sqlite3.Connection, *, sealed: bool
+) -> Iterator[tuple[str, Callable[[Row], bool], sqlite3.Cursor]]:
+    if sealed:
+        for table in SUMMED:
+            yield table, _row_check(table), connection.execute(f"SELECT {_columns(table)} FROM main.{table}")
+    for table, (columns, is_good) in _OLDER.items():
+        if sealed or table in {"embeddings", "projections"}:
+            yield table, is_good, connection.execute(f"SELECT {columns} FROM main.{table}")
+
+
+def _row_check(table: str) -> Callable[[Row], bool]:
+    if table == "photos":
+        # A photo that is missing may have a path that no file has; see `Catalog.rename`.
+        return lambda row: is_sound(table, row) and (is_inside(row[1]) or bool(row[6]))
+    return lambda row: is_sound(table, row)
+
+
+def _columns(table: str) -> str:
+    return ", ".join((*SUMMED[table], "row_checksum"))
