@@ -11,10 +11,10 @@ from PIL import Image
 from tests.fakes import FakeEmbedder
 from tests.pipeline.helpers import finished
 from visrec_desktop.core.errors import CatalogUnreadableError, NoValuesError, TooLittleToLearnError, UnknownVersionError
-from visrec_desktop.core.learning import LearningReport, Verdict
+from visrec_desktop.core.learning import Comparison, LearningReport, Verdict
 from visrec_desktop.core.records import Query, SearchOptions
 from visrec_desktop.pipeline.learned_metric import learned_projection, metrics, put_to_use
-from visrec_desktop.pipeline.metric_learning import learn_again, learn_metric
+from visrec_desktop.pipeline.metric_learning import RESTS, judged, learn_again, learn_metric
 from visrec_desktop.pipeline.session import Session
 from visrec_desktop.storage.catalog import Catalog
 
@@ -158,3 +158,18 @@ def test_it_can_be_learned_again_without_some_photos(shop: Session) -> None:
     )
     projection = finished(learn_again(0.3)(vectors, [str(n % 12) for n in range(len(vectors))]))
     assert projection.transform(vectors).shape[0] == len(vectors)
+
+
+def comparison(after: float, before: float = 0.8) -> Comparison:
+    """Of 100 questions, with a standard error of 0.01."""
+    gain = after - before
+    return Comparison(100, before, after, before, after, gain - 0.0196, gain + 0.0196, gain)
+
+
+def test_of_metrics_that_answer_alike_the_one_that_keeps_most_is_taken() -> None:
+    labels = np.arange(10).repeat(10)
+    held_out = [comparison(after) for after in (0.95, 0.948, 0.945, 0.942, 0.93)]
+    unseen = [comparison(0.82)] * len(RESTS)
+
+    assert judged("sku", "quick", labels, held_out, unseen).rest == 0.5
+    assert judged("category", "quick", labels, held_out, []).rest == 0.1

@@ -13,6 +13,7 @@ from visrec_desktop.core.errors import PhotoFault, UnreadablePhotoError
 from visrec_desktop.core.palette import Palette
 from visrec_desktop.core.products import Region
 from visrec_desktop.core.records import Query, content_hash
+from visrec_desktop.pipeline.learned_metric import METRIC
 from visrec_desktop.pipeline.seeing import Sight, cropped, palette_of, see, size_of, suggest_region
 from visrec_desktop.pipeline.session import Session
 from visrec_desktop.vision.decode import decode_photo
@@ -36,6 +37,32 @@ def test_a_file_its_data_and_the_catalogs_photo_are_the_same_query(photos_only: 
         np.testing.assert_allclose(sight.embedding, sights[0].embedding, atol=1e-3)
         assert (sight.size, sight.content_hash) == ((64, 48), content_hash(path.read_bytes()))
         assert (sight.whole, sight.did) == (b"", ())
+
+
+def test_a_learned_metric_looks_at_queries_in_the_mirror_too(photos_only: Session, tmp_path: Path) -> None:
+    # Smooth, with a side that is brighter.
+    photo = Image.fromarray(np.tile(np.linspace(60, 220, 64).astype(np.uint8), (48, 1))).convert("RGB")
+    photo.save(tmp_path / "new.png")
+    photo.transpose(Image.Transpose.FLIP_LEFT_RIGHT).save(tmp_path / "mirrored.png")
+    new, mirrored = (Query(name, path=tmp_path / f"{name}.png") for name in ("new", "mirrored"))
+    assert not np.allclose(look(photos_only, new).embedding, look(photos_only, mirrored).embedding)
+
+    learned = photos_only.catalog.learned
+    learned.use(METRIC, learned.add(METRIC, photos_only.opened.embedder.name, "sku", {}, b"x"))
+
+    both = look(photos_only, new).embedding
+    np.testing.assert_allclose(both, look(photos_only, mirrored).embedding, atol=1e-6)
+    assert np.linalg.norm(both) == pytest.approx(1.0)
+
+
+def test_a_photo_that_the_catalog_has_is_seen_as_it_was_stored(photos_only: Session, photo_folder: Path) -> None:
+    learned = photos_only.catalog.learned
+    learned.use(METRIC, learned.add(METRIC, photos_only.opened.embedder.name, "sku", {}, b"x"))
+
+    dropped = look(photos_only, Query("file", path=photo_folder / "mugs/one.png"))
+
+    stored = look(photos_only, Query("photo", photo_id=photo_id(photos_only, "mugs/one.png")))
+    np.testing.assert_array_equal(dropped.embedding, stored.embedding)
 
 
 def test_a_part_is_seen_as_if_it_were_all(photos_only: Session, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from visrec_desktop.core.projection import identity
 from visrec_desktop.pipeline.article_baseline import article_vectors
 from visrec_desktop.pipeline.asking import PLAIN, OtherVectors
 from visrec_desktop.pipeline.labelled_photos import LabelledPhotos
+from visrec_desktop.pipeline.learned_metric import used_metric
 from visrec_desktop.pipeline.learned_network import base_of, embedder_named
 from visrec_desktop.pipeline.open_catalog import OpenCatalog
 from visrec_desktop.vision.decode_apart import decode_photo
@@ -21,12 +22,16 @@ ARTICLE_ROW = "the article's network"
 
 
 def other_vectors(opened: OpenCatalog) -> OtherVectors:
-    """For `evaluate`: the article's network if it was trained; the plain embeddings if others are searched."""
+    """For `evaluate`: the article's network if it was trained; the plain embeddings if others are searched.
+
+    Others are those of another network, and of query photos those that a learned metric has looked at in the mirror.
+    """
     base = base_of(opened.embedder.name, opened.catalog)
+    is_learned = used_metric(opened.catalog, opened.embedder.name) is not None
 
     def others(photos: LabelledPhotos) -> Generator[Any, None, Mapping[str, NDArray[np.float32]]]:
         found = {}
-        if base != opened.embedder.name:
+        if base != opened.embedder.name or (is_learned and any(ref.photo_id is None for ref in photos.refs)):
             found[PLAIN] = yield from _plain(photos, embedder_named(base, opened.catalog), opened)
         article = yield from article_vectors(photos, opened.catalog)
         return found if article is None else {**found, ARTICLE_ROW: article}

@@ -17,7 +17,7 @@ from visrec_desktop.pipeline.indexing import index_folder
 from visrec_desktop.pipeline.labelled_photos import LabelledPhotos, numbered
 from visrec_desktop.pipeline.learned_metric import keep_metric, remove_unused_networks
 from visrec_desktop.pipeline.learned_network import base_of, embedder_named, keep_network
-from visrec_desktop.pipeline.learning_samples import photos_to_learn_from, take_samples
+from visrec_desktop.pipeline.learning_samples import photos_to_learn_from
 from visrec_desktop.pipeline.metric_learning import RESTS, SKU, judged
 from visrec_desktop.pipeline.open_catalog import OpenCatalog
 from visrec_desktop.pipeline.open_index import open_index
@@ -34,8 +34,6 @@ from visrec_desktop.vision.photo_file import read_photo_file
 _EPOCHS, _LAST_EPOCHS, _LAST_RATE = 10, 6, 0.5
 # The share of the training that is the first rounds.
 _FIRST = 0.6
-# Altered copies that the metric is fitted to besides: the network has seen many already.
-_COPIES = 1
 
 Split = tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.intp]]
 
@@ -76,9 +74,10 @@ def learn_network(opened: OpenCatalog, column: str) -> Generator[Progress, None,
     learned = keep_network(card, content, base, column, catalog)
     yield from _indexed(opened, learned)
     photos = yield from photos_to_learn_from(_as(opened, learned), column)
-    samples = yield from take_samples(photos, learned, _COPIES)
     yield Progress(Stage.FITTING, 0.0)
-    projection = samples.discriminant(np.arange(len(samples.labels))).projection(report.rest)
+    # Without copies: the network has seen many.
+    (labels,), _ = numbered(photos.labels)
+    projection = fit_discriminant(photos.stacked(np.arange(len(photos))), labels).projection(report.rest)
     report = replace(report, seconds=time.monotonic() - start)
     return replace(report, version=keep_metric(projection, report, learned.name, catalog))
 

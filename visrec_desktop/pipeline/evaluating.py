@@ -99,9 +99,9 @@ def evaluate(
         raise NoValuesError(column=by)
     is_asked_itself = not (own and own.queries)
     if table and own and own.queries:
-        asked = yield from _within(folder_photos(own.queries, table, opened), 0.05, 0.4)
+        asked = yield from _within(folder_photos(own.queries, table, opened, as_queries=True), 0.05, 0.4)
     if table and own and own.against:
-        searched = yield from _within(folder_photos(own.against, table, opened), 0.4, 0.5)
+        searched = yield from _within(folder_photos(own.against, table, opened, as_queries=False), 0.4, 0.5)
     plain = opened.catalog.projection(opened.embedder.name, opened.embedder.size) or _fit_plain(catalog)
     spaces = {PLAIN: plain, **({NOW: projection} if learned else {})}
     # Learned again from other labels it would be another metric.

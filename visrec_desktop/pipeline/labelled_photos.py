@@ -20,6 +20,7 @@ from visrec_desktop.exchange.read_table import read_table
 from visrec_desktop.pipeline.catalog_folder import catalog_folder
 from visrec_desktop.pipeline.open_catalog import OpenCatalog
 from visrec_desktop.pipeline.scan import photo_files
+from visrec_desktop.pipeline.seeing import query_looks, stored_embedding
 from visrec_desktop.vision.decode_apart import decode_photo
 from visrec_desktop.vision.photo_file import read_photo_file
 
@@ -169,8 +170,15 @@ def catalog_photos(
     return found
 
 
-def folder_photos(folder: Path, table: LabelTable, opened: OpenCatalog) -> Generator[float, None, LabelledPhotos]:
+def folder_photos(
+    folder: Path, table: LabelTable, opened: OpenCatalog, *, as_queries: bool
+) -> Generator[float, None, LabelledPhotos]:
     """The photos of a folder that the table knows, looked at one after the other; yields the share that is done.
+
+    Parameters
+    ----------
+    as_queries
+        Look at them as a search does, or as indexing does.
 
     Raises
     ------
@@ -186,13 +194,24 @@ def folder_photos(folder: Path, table: LabelTable, opened: OpenCatalog) -> Gener
     if not asked:
         raise NoLabelledPhotosError(folder=folder, table=table.name)
     yield 0.0
+    embed = query_looks(opened.catalog, opened.embedder) if as_queries else opened.embedder.embed
+
+    def embedded(pair: tuple[bytes, NDArray[np.float32] | None]) -> NDArray[np.float32] | None:
+        data, known = pair
+        if known is not None or not data:
+            return known
+        try:
+            return embed(decode_photo(data, at_least=opened.embedder.decode_side))
+        except UnreadablePhotoError:
+            return None
+
     remaining = iter(asked)
     with ThreadPoolExecutor(opened.embedder.threads, thread_name_prefix="evaluating") as pool:
         while batch := list(islice(remaining, opened.embedder.threads)):
             datas = [_read(file) for file, _ in batch]
             hashes = [content_hash(data) if data else b"" for data in datas]
-            stored = [_stored(content, opened) for content in hashes]
-            embeddings = pool.map(lambda pair: _embedded(pair, opened), zip(datas, stored, strict=True))
+            stored = [stored_embedding(content, opened.catalog, opened.embedder) for content in hashes]
+            embeddings = pool.map(embedded, zip(datas, stored, strict=True))
             for (file, said), content, embedding in zip(batch, hashes, embeddings, strict=True):
                 if embedding is None:
                     found.unreadable += 1
@@ -214,22 +233,3 @@ def _read(file: Path) -> bytes:
         return read_photo_file(file)
     except UnreadablePhotoError:
         return b""
-
-
-def _stored(content: bytes, opened: OpenCatalog) -> NDArray[np.float32] | None:
-    """The embedding of a photo that the catalog has too."""
-    for photo_id in opened.catalog.photo_ids_of_content(content) if content else ():
-        embedding = opened.catalog.embedding(photo_id, opened.embedder.name, opened.embedder.size)
-        if embedding is not None:
-            return embedding
-    return None
-
-
-def _embedded(pair: tuple[bytes, NDArray[np.float32] | None], opened: OpenCatalog) -> NDArray[np.float32] | None:
-    data, stored = pair
-    if stored is not None or not data:
-        return stored
-    try:
-        return opened.embedder.embed(decode_photo(data, at_least=opened.embedder.decode_side))
-    except UnreadablePhotoError:
-        return None

@@ -25,6 +25,8 @@ from visrec_desktop.search.projection import MOST_FOR_FIT, fit_projection
 SKU = "sku"
 # Weights for what does not tell the known labels apart; which one, the proof decides.
 RESTS = (0.1, 0.2, 0.3, 0.5, 1.0)
+# Between the ends of an interval of 95 %.
+_STANDARD_ERRORS = 2 * 1.96
 
 
 def learn_metric(opened: OpenCatalog, column: str) -> Generator[Progress, None, LearningReport]:
@@ -67,7 +69,9 @@ def judged(
     """What the proof says of the best of the candidates, which are those of `RESTS`.
 
     The best is the one that answers best, of those by which labels never seen are found no worse if there are any, or
-    else of those by which they are found no worse than chance may have it.
+    else of those by which they are found no worse than chance may have it. Where labels never seen count, the best is
+    the one that keeps the most of what tells anything else apart, of those within a standard error of it (Breiman et
+    al., "Classification and Regression Trees", 1984, 3.4.3): the photos held out are of the same shop.
 
     Raises
     ------
@@ -78,7 +82,11 @@ def judged(
         raise TooLittleToLearnError(column=column, photos=len(labels), least=LEAST_PHOTOS)
     harmless = [number for number, after in enumerate(unseen) if _is_harmless(after)]
     likely = [number for number, after in enumerate(unseen) if _may_be_harmless(after)]
-    best = max(harmless or likely or range(len(held_out)), key=lambda number: held_out[number].map_after)
+    candidates = harmless or likely or range(len(held_out))
+    best = max(candidates, key=lambda number: held_out[number].map_after)
+    if unseen:
+        least = held_out[best].map_after - (held_out[best].gain_high - held_out[best].gain_low) / _STANDARD_ERRORS
+        best = max((number for number in candidates if held_out[number].map_after >= least), key=RESTS.__getitem__)
     known, others = held_out[best], unseen[best] if unseen else None
     if known.gain_low <= 0 or known.r1_after < known.r1_before:
         verdict = Verdict.NOT_BETTER

@@ -1,6 +1,7 @@
 """What a query photo is to a search: its pixels, as the user wants them seen, and what the model makes of them."""
 
 import struct
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -12,6 +13,7 @@ from visrec_desktop.core.paths import photo_path
 from visrec_desktop.core.products import Region
 from visrec_desktop.core.records import Query, content_hash
 from visrec_desktop.pipeline.catalog_folder import catalog_folder
+from visrec_desktop.pipeline.learned_metric import used_metric
 from visrec_desktop.storage.catalog import Catalog
 from visrec_desktop.vision.clean_up import clean_up
 from visrec_desktop.vision.decode_apart import decode, decode_photo, photo_size
@@ -168,8 +170,9 @@ def _see_pixels(query: Query, catalog: Catalog, embedder: Embedder) -> Sight:
     if catalog.pack is not None and query.photo_id is not None and (stored := catalog.photo(query.photo_id)):
         # A vote on a part of it is to be one in the catalog too.
         content = stored.content_hash
+    stored = None if query.region or did else stored_embedding(content, catalog, embedder)
     return Sight(
-        _embedding(well_lit(pixels), embedder),
+        query_looks(catalog, embedder)(pixels) if stored is None else stored,
         (photo.width, photo.height),
         encode_thumbnail(pixels, QUERY_PICTURE_SIDE),
         whole,
@@ -179,13 +182,33 @@ def _see_pixels(query: Query, catalog: Catalog, embedder: Embedder) -> Sight:
     )
 
 
-def _embedding(pixels: NDArray[np.uint8], embedder: Embedder) -> NDArray[np.float32]:
-    """Of a photo that is noisy or crushed the mean of two looks: smoothing spoils something too."""
-    embedding = embedder.embed_query(pixels)
-    if is_rough(pixels):
-        embedding = embedding + embedder.embed_query(smoothed(pixels))
-        embedding /= max(float(np.linalg.norm(embedding)), 1e-12)
-    return embedding
+def query_looks(catalog: Catalog, embedder: Embedder) -> Callable[[NDArray[np.uint8]], NDArray[np.float32]]:
+    """What embeds a query photo (height, width, 3), from any thread: the mean of one or more looks, (d,) of length 1.
+
+    A photo that is noisy or crushed is looked at smoothed too, for smoothing spoils something as well. Where a learned
+    metric is in use, which has seen mirrored copies, every photo is looked at in the mirror too.
+    """
+    is_mirrored = used_metric(catalog, embedder.name) is not None
+
+    def embedded(pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
+        looks = [well_lit(pixels)]
+        if is_rough(looks[0]):
+            looks.append(smoothed(looks[0]))
+        if is_mirrored:
+            looks += [np.ascontiguousarray(look[:, ::-1]) for look in looks]
+        embedding: NDArray[np.float32] = np.sum([embedder.embed_query(look) for look in looks], axis=0)
+        return embedding / max(float(np.linalg.norm(embedding)), 1e-12)
+
+    return embedded
+
+
+def stored_embedding(content: bytes, catalog: Catalog, embedder: Embedder) -> NDArray[np.float32] | None:
+    """The embedding of a photo that the catalog has too, by its content."""
+    for photo_id in catalog.photo_ids_of_content(content) if content else ():
+        embedding = catalog.embedding(photo_id, embedder.name, embedder.size)
+        if embedding is not None:
+            return embedding
+    return None
 
 
 def _identity(content: bytes, region: Region | None, *, is_cleaned: bool) -> bytes:
