@@ -48,6 +48,8 @@ def test_new_photos_are_checked_once(qtbot: QtBot, after: AfterChanges) -> None:
 def test_a_folder_without_new_photos_is_not_checked(qtbot: QtBot, after: AfterChanges) -> None:
     with qtbot.assertNotEmitted(after.unfit_found):
         after.check(IndexingSummary(found=8, unchanged=8))
+        # Cancelled before its first photo.
+        after.check(None)
 
 
 def test_a_history_goes_on_after_a_change(qtbot: QtBot, after: AfterChanges, session: Session, tmp_path: Path) -> None:

@@ -45,8 +45,10 @@ class AfterChanges(QObject):
         self._timer.stop()
 
     @Slot(object)
-    def check(self, summary: IndexingSummary) -> None:
-        """A folder was indexed."""
+    def check(self, summary: IndexingSummary | None) -> None:
+        """A folder was indexed; without a summary it was cancelled before its first photo."""
+        if summary is None:
+            return
         if summary.embedded:
             catalog = self._catalog
             self._client.ask(_checked, lambda count: self._on_checked(catalog, count), _nobody_asked)
