@@ -41,11 +41,11 @@ def _is_sound_content(row: Row) -> bool:
 
 
 # Tables whose checksums are older than those of the rows.
-_OLDER: dict[str, tuple[str, Callable[[Row], bool]]] = {
-    "embeddings": ("photo_id, CAST(vector AS BLOB), checksum", _is_sound_blob),
-    "projections": ("fitted_on, CAST(mean AS BLOB), CAST(components AS BLOB), checksum", _is_sound_projection),
-    "fitted": ("CAST(content AS BLOB), checksum", _is_sound_content),
-    "learned": ("CAST(content AS BLOB), checksum", _is_sound_content),
+OLDER_CHECKSUMS: dict[str, tuple[tuple[str, ...], Callable[[Row], bool]]] = {
+    "embeddings": (("photo_id", "vector", "checksum"), _is_sound_blob),
+    "projections": (("fitted_on", "mean", "components", "checksum"), _is_sound_projection),
+    "fitted": (("content", "checksum"), _is_sound_content),
+    "learned": (("content", "checksum"), _is_sound_content),
 }
 
 
@@ -110,9 +110,10 @@ def _tables(
     if sealed:
         for table in SUMMED:
             yield table, _row_check(table), connection.execute(f"SELECT {_columns(table)} FROM main.{table}")
-    for table, (columns, is_good) in _OLDER.items():
-        if sealed or table in {"embeddings", "projections"}:
-            yield table, is_good, connection.execute(f"SELECT {columns} FROM main.{table}")
+    there = {table for (table,) in connection.execute("SELECT name FROM main.sqlite_schema").fetchall()}
+    for table, (columns, is_good) in OLDER_CHECKSUMS.items():
+        if table in there:
+            yield table, is_good, connection.execute(f"SELECT {', '.join(columns)} FROM main.{table}")
 
 
 def _row_check(table: str) -> Callable[[Row], bool]:

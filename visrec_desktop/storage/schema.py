@@ -61,6 +61,21 @@ def read_schema(connection: sqlite3.Connection) -> Schema:
     return found
 
 
+def spelled_like(connection: sqlite3.Connection, table: str) -> int | None:
+    """The newest version that has a table as a file has it; `None` where the file has none that is known.
+
+    For damaged files: whatever else they have does not matter.
+    """
+    try:
+        rows = connection.execute("SELECT sql FROM main.sqlite_schema WHERE type = 'table' AND name = ?", [table])
+        spelled = {_FILLING.sub("", sql).lower() for (sql,) in rows if isinstance(sql, str)}
+    except (sqlite3.Error, UnicodeError):
+        return None
+    versions = range(USER_VERSION, 0, -1)
+    known = (version for version in versions if spelled == {schema_of_version(version).get(("table", table))})
+    return next(known, None)
+
+
 def is_known(connection: sqlite3.Connection, expected: Schema | None = None) -> bool:
     """Whether a file has the tables and indexes of its version (or the `expected` ones), and nothing beside them."""
     try:
