@@ -6,7 +6,7 @@ PNG for Linux, ICO for Windows, ICNS for macOS, in packaging/icons.
 import io
 from pathlib import Path
 
-from PIL import Image
+from PIL import Image, ImageOps
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
@@ -29,6 +29,15 @@ def draw(side: int) -> Image.Image:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(buffer, "PNG")  # type: ignore[call-overload]
     return Image.open(io.BytesIO(bytes(buffer.data().data()))).convert("RGBA")
+
+
+def draw_side() -> Image.Image:
+    """The picture at the side of the Windows installer, at twice the size that NSIS gives it, 164 x 314."""
+    ground = Image.linear_gradient("L").resize((328, 628))
+    side = ImageOps.colorize(ground, "#1f8a94", "#17456b")
+    icon = draw(192)
+    side.paste(icon, ((side.width - icon.width) // 2, 96), icon)
+    return side
 
 
 def main() -> None:

@@ -1,6 +1,6 @@
 ; Installs Visrec Desktop for one user, without administrator's rights.
 ;
-;   makensis -DVERSION=0.1.0 -DPAYLOAD=<frozen folder> -DOUT=<installer.exe> -DICON=<visrec.ico> -DLICENCE=<text> installer.nsi
+;   makensis -DVERSION=0.1.0 -DPAYLOAD=<frozen folder> -DOUT=<installer.exe> -DICON=<visrec.ico> -DSIDE=<bmp> -DLICENCE=<text> installer.nsi
 ;
 ; Silent: installer.exe /S [/D=C:\folder without quotes, last]     "%LOCALAPPDATA%\Programs\Visrec Desktop\uninstall.exe" /S
 ; Exit status: 0 done, 1 cancelled by the user, 2 the program is running or a file could not be written.
@@ -46,6 +46,7 @@ VIAddVersionKey "CompanyName" "The Visrec Desktop authors"
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${SIDE}"
 !define MUI_ABORTWARNING
 !define MUI_LANGDLL_REGISTRY_ROOT HKCU
 !define MUI_LANGDLL_REGISTRY_KEY "${OWN}"

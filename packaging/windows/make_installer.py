@@ -11,14 +11,20 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from draw_icons import draw_side
 from freezing import NAME, ROOT, flavour, version
 
 SCRIPT = ROOT / "packaging" / "windows" / "installer.nsi"
 ICON = ROOT / "packaging" / "icons" / "visrec.ico"
 
 
-def compile_installer(payload: Path, out: Path) -> str:
+def compile_installer(payload: Path, out: Path, architecture: str = "") -> str:
     """Run makensis, warnings as errors; returns what it said.
+
+    Parameters
+    ----------
+    architecture
+        Of the installer itself: 32 bits by default, which every Windows runs; "amd64" for Wine without them.
 
     Raises
     ------
@@ -26,9 +32,13 @@ def compile_installer(payload: Path, out: Path) -> str:
         It found something wrong.
     """
     values = {"VERSION": version(), "PAYLOAD": payload, "OUT": out, "ICON": ICON, "LICENCE": ROOT / "LICENSE"}
-    definitions = [f"-D{name}={value}" for name, value in values.items()]
-    command = ["makensis", "-V3", "-WX", "-INPUTCHARSET", "UTF8", *definitions, str(SCRIPT)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    with tempfile.TemporaryDirectory() as place:
+        values["SIDE"] = Path(place) / "side.bmp"
+        draw_side().save(values["SIDE"])
+        definitions = [f"-D{name}={value}" for name, value in values.items()]
+        target = [f"-XTarget {architecture}-unicode"] if architecture else []
+        command = ["makensis", "-V3", "-WX", "-INPUTCHARSET", "UTF8", *target, *definitions, str(SCRIPT)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         sys.exit(done.stdout + done.stderr)
     return done.stdout
@@ -47,11 +57,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--with-training", action="store_true", help="of the flavour with TensorFlow")
     parser.add_argument("--dummy", action="store_true", help="only check that the script compiles")
+    parser.add_argument(
+        "--for-wine", type=Path, metavar="EXE", help="write the dummy's installer, of 64 bits, for a look"
+    )
     arguments = parser.parse_args()
-    if arguments.dummy:
+    if arguments.dummy or arguments.for_wine:
         with tempfile.TemporaryDirectory() as place:
             write_dummy(Path(place) / "payload")
-            compile_installer(Path(place) / "payload", Path(place) / "installer.exe")
+            out = arguments.for_wine or Path(place) / "installer.exe"
+            compile_installer(Path(place) / "payload", out, "amd64" if arguments.for_wine else "")
         print("the installer's script compiles")
         return
     target = flavour(arguments.with_training)
