@@ -6,14 +6,15 @@ import argparse
 from pathlib import Path
 
 from visrec_desktop import __version__
-from visrec_desktop.cli import evaluate, learn, pack, receipts
+from visrec_desktop.cli import evaluate, learn, pack, receipts, recover
 from visrec_desktop.core.products import Look, Region
 from visrec_desktop.core.records import Metric
 from visrec_desktop.core.tables import FIELDS
 
 COMMANDS = (
     "index", "import", "lookbook", "search", "recognize", "match", "learn", "evaluate", "receipt",
-    "export-pack", "apply-pack", "export-feedback", "merge-feedback", "doctor",
+    "export-pack", "apply-pack", "export-feedback", "merge-feedback", "recover", "restore",
+    "doctor",
 )  # fmt: skip
 _MOST_RESULTS = 500
 
@@ -116,6 +117,14 @@ def make_parser() -> argparse.ArgumentParser:
             "store-7.csv --catalog shop.visrecpack",
         )
     )
+    recover.add_recover(
+        command(
+            "recover",
+            "copy what is sound in a damaged catalog into a new one, and list the rest",
+            f"{shop} --out saved.visrec",
+        )
+    )
+    recover.add_restore(command("restore", "put a backup in the place of a catalog, which is kept", shop))
     pack.add_merge_feedback(
         command(
             "merge-feedback",

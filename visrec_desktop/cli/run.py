@@ -42,7 +42,7 @@ def main(argv: list[str]) -> int:
 
 
 def _run(arguments: argparse.Namespace) -> int:
-    from visrec_desktop.cli import evaluate, learn, pack, photos, receipts, shop
+    from visrec_desktop.cli import evaluate, learn, pack, photos, receipts, recover, shop
 
     if arguments.command == "doctor":
         return _doctor()
@@ -60,6 +60,8 @@ def _run(arguments: argparse.Namespace) -> int:
         "apply-pack": pack.apply_pack,
         "export-feedback": pack.export_feedback,
         "merge-feedback": pack.merge_feedback,
+        "recover": recover.recover,
+        "restore": recover.restore,
     }[arguments.command]
     return run(arguments)
 

@@ -25,7 +25,7 @@ from visrec_desktop.storage.learned import LearnedStore
 from visrec_desktop.storage.pack_seal import read_seal
 from visrec_desktop.storage.photo_lists import EMBEDDINGS_STAMP, PhotoLists
 from visrec_desktop.storage.products import ProductStore
-from visrec_desktop.storage.row_checksums import blob_checksum, is_sound, row_checksum, seal_sql
+from visrec_desktop.storage.row_checksums import blob_checksum, is_sound, is_sound_blob, row_checksum, seal_sql
 
 # CAST, here and below: a single flipped bit turns a blob into text.
 _PHOTO_COLUMNS = (
@@ -233,7 +233,7 @@ class Catalog:
             if rows[-1][0] <= last:  # a damaged key leads round and round
                 raise CatalogUnreadableError(catalog=self.path)
             last = rows[-1][0]
-            yield _sound(rows, size)
+            yield _sound(rows, model, size)
 
     def embedding(self, photo_id: int, model: str, size: int) -> NDArray[np.float32] | None:
         """The embedding of one photo, missing or not; `None` where there is no sound one."""
@@ -241,7 +241,7 @@ class Catalog:
             "SELECT photo_id, CAST(vector AS BLOB), checksum FROM embeddings WHERE photo_id = ? AND model = ?",
             [photo_id, model],
         )
-        _, embeddings = _sound(rows, size)
+        _, embeddings = _sound(rows, model, size)
         return embeddings[0] if len(embeddings) else None
 
     def projection(self, model: str, size: int) -> Projection | None:
@@ -250,7 +250,10 @@ class Catalog:
             "SELECT CAST(mean AS BLOB), CAST(components AS BLOB), fitted_on, checksum FROM projections WHERE model = ?"
         )
         for mean, components, fitted_on, checksum in self._rows(sql, [model]):
-            if checksum != blob_checksum(fitted_on, mean + (components or b"")) or len(mean) != 4 * size:
+            rest = components or b""
+            if not is_sound_blob(model, fitted_on, mean + rest, checksum) or len(mean) != 4 * size:
+                return None
+            if len(rest) % len(mean) or not np.isfinite(np.frombuffer(mean + rest, "<f4")).all():
                 return None
             matrix = None if components is None else np.frombuffer(components, "<f4").reshape(-1, size)
             return Projection(np.frombuffer(mean, "<f4"), matrix, fitted_on)
@@ -295,7 +298,7 @@ class Catalog:
         """Keep the projection that the catalog is searched in from now on."""
         mean = projection.mean.astype("<f4").tobytes()
         components = None if projection.components is None else projection.components.astype("<f4").tobytes()
-        checksum = blob_checksum(projection.fitted_on, mean + (components or b""))
+        checksum = blob_checksum(model, projection.fitted_on, mean + (components or b""))
         with known_errors(self.path), self._db.atomic():
             self._db.execute(
                 "INSERT OR REPLACE INTO projections VALUES (?, ?, ?, ?, ?)",
@@ -333,7 +336,7 @@ class Catalog:
             blob = photo.embedding.astype(_STORED).tobytes()
             self._db.execute(
                 "INSERT OR REPLACE INTO embeddings VALUES (?, ?, ?, ?)",
-                [photo_id, model, blob, blob_checksum(photo_id, blob)],
+                [photo_id, model, blob, blob_checksum(model, photo_id, blob)],
             )
             for table, part in (("thumbnails", photo.thumbnail), ("palettes", photo.palette)):
                 row = [photo_id, part, row_checksum(table, photo_id, part)]
@@ -358,10 +361,10 @@ class Catalog:
             return self._db.execute(sql, parameters).fetchall()
 
 
-def _sound(rows: list[tuple[int, bytes, int]], size: int) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+def _sound(rows: list[tuple[int, bytes, int]], model: str, size: int) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
     """The rows that are as they were written."""
     length = size * _STORED.itemsize
-    good = [(i, blob) for i, blob, checksum in rows if len(blob) == length and blob_checksum(i, blob) == checksum]
+    good = [(i, blob) for i, blob, sum_ in rows if len(blob) == length and is_sound_blob(model, i, blob, sum_)]
     ids = np.fromiter((photo_id for photo_id, _ in good), np.int64, len(good))
     matrix = np.frombuffer(b"".join(blob for _, blob in good), _STORED).reshape(-1, size).astype(np.float32)
     lengths = np.linalg.norm(matrix, axis=1, keepdims=True)

@@ -4,6 +4,7 @@ import sqlite3
 import zlib
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,41 +12,35 @@ from visrec_desktop.core.errors import CatalogDamagedError, CatalogUnreadableErr
 from visrec_desktop.core.paths import is_inside
 from visrec_desktop.storage.connection import known_errors, open_file, read_only_uri
 from visrec_desktop.storage.long_statements import running
-from visrec_desktop.storage.row_checksums import SUMMED, blob_checksum, is_sound
+from visrec_desktop.storage.row_checksums import SUMMED, is_sound, is_sound_blob, is_sound_content
 from visrec_desktop.storage.schema import is_known
 
-# What all else hangs on, and what is read in parts too: without these rows as they were, nothing is shown.
-BACKBONE = ("photos", "products")
+# What a catalog can be read without: a picture, a photo in the results, an entry of a list is not there then. Without
+# a product, a rule or a vote, or with other fitted numbers, it would give other answers and say nothing.
+LEFT_OUT = frozenset({"thumbnails", "palettes", "embeddings", "measurements", "receipts"})
 # The first version whose rows have checksums.
 _SEALED_VERSION = 4
 # Of tables whose rows take megabytes, one at a time.
 _ROWS_A_STEP, _LARGE = 200, {"fitted", "learned", "projections"}
 _SHARE_OF_STRUCTURE = 0.5
+# Texts and bytes of a row beyond which nobody wrote it to be read: there are thousands of rows.
+_MOST_BYTES = {
+    "products": 1 << 20, "photos": 1 << 16, "thumbnails": 1 << 20, "palettes": 1 << 10, "labels": 1 << 18,
+    "slots": 1 << 16, "looks": 1 << 16, "rules": 1 << 16, "votes": 1 << 16, "receipts": 8 << 20, "measurements": 8 << 20,
+}  # fmt: skip
 
 Row = Sequence[Any]
 
 
-def _is_sound_blob(row: Row) -> bool:
-    key, blob, checksum = row
-    return bool(blob_checksum(key, blob) == checksum)
-
-
-def _is_sound_projection(row: Row) -> bool:
-    fitted_on, mean, components, checksum = row
-    return bool(blob_checksum(fitted_on, mean + (components or b"")) == checksum)
-
-
-def _is_sound_content(row: Row) -> bool:
-    content, checksum = row
-    return bool(zlib.crc32(content) == checksum)
-
-
 # Tables whose checksums are older than those of the rows.
-OLDER_CHECKSUMS: dict[str, tuple[tuple[str, ...], Callable[[Row], bool]]] = {
-    "embeddings": (("photo_id", "vector", "checksum"), _is_sound_blob),
-    "projections": (("fitted_on", "mean", "components", "checksum"), _is_sound_projection),
-    "fitted": (("content", "checksum"), _is_sound_content),
-    "learned": (("content", "checksum"), _is_sound_content),
+OLDER_CHECKSUMS: dict[str, tuple[tuple[str, ...], Callable[..., bool]]] = {
+    "embeddings": (("model", "photo_id", "vector", "checksum"), is_sound_blob),
+    "projections": (
+        ("model", "fitted_on", "mean", "components", "checksum"),
+        lambda model, number, mean, rest, checksum: is_sound_blob(model, number, mean + (rest or b""), checksum),
+    ),
+    "fitted": (("name", "content", "checksum"), is_sound_content),
+    "learned": (("content", "checksum"), lambda content, checksum: zlib.crc32(content) == checksum),
 }
 
 
@@ -70,7 +65,7 @@ def checking_file(path: Path, *, immutable: bool = False) -> Generator[float, No
     Raises
     ------
     CatalogDamagedError
-        SQLite finds the file unsound, or a photo or a product is not as it was written.
+        SQLite finds the file unsound, or a row that other answers hang on is not as it was written.
     KnownError
         See `visrec_desktop.storage.connection.connect`.
     """
@@ -99,7 +94,7 @@ def _checking(connection: sqlite3.Connection, path: Path) -> Generator[float, No
             if bad:
                 damaged[table] = damaged.get(table, 0) + bad
             yield _SHARE_OF_STRUCTURE + (1 - _SHARE_OF_STRUCTURE) * number / len(tables)
-    if any(table in damaged for table in BACKBONE):
+    if damaged.keys() - LEFT_OUT:
         raise CatalogDamagedError(catalog=path)
     return damaged
 
@@ -113,14 +108,26 @@ def _tables(
     there = {table for (table,) in connection.execute("SELECT name FROM main.sqlite_schema").fetchall()}
     for table, (columns, is_good) in OLDER_CHECKSUMS.items():
         if table in there:
-            yield table, is_good, connection.execute(f"SELECT {', '.join(columns)} FROM main.{table}")
+            rows = connection.execute(f"SELECT {', '.join(columns)} FROM main.{table}")
+            yield table, partial(_is_good, is_good), rows
+
+
+def _is_good(is_good: Callable[..., bool], row: Row) -> bool:
+    return is_good(*row)
 
 
 def _row_check(table: str) -> Callable[[Row], bool]:
-    if table == "photos":
+    most = _MOST_BYTES.get(table)
+
+    def is_good(row: Row) -> bool:
+        if not is_sound(table, row):
+            return False
+        if most is not None and sum(len(value) for value in row if isinstance(value, str | bytes)) > most:
+            return False
         # A photo that is missing may have a path that no file has; see `Catalog.rename`.
-        return lambda row: is_sound(table, row) and (is_inside(row[1]) or bool(row[6]))
-    return lambda row: is_sound(table, row)
+        return table != "photos" or is_inside(row[1]) or bool(row[6])
+
+    return is_good
 
 
 def _columns(table: str) -> str:

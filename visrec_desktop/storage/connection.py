@@ -36,7 +36,7 @@ from visrec_desktop.storage.schema import is_known
 
 LOCK_TIMEOUT_SECONDS = 5.0
 # Bytes of a value or a row; the largest that is written is a trained network, some 13 MB.
-_MOST_BYTES = 128 << 20
+_MOST_BYTES = 64 << 20
 # What users decide for themselves, or the program remembers for them; in no pack.
 OWN_TABLES = ("settings", "labels", "votes", "measurements", "receipts")
 _log = logging.getLogger(__name__)
@@ -44,7 +44,14 @@ _DISK_CODES = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_PERM}
 _LOCK_CODES = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _FILE_CODES = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_SCHEMA, sqlite3.SQLITE_FORMAT}
 # A flipped byte in the schema changes the name of a table or a column; SQLite then calls our statement wrong.
-_DAMAGE_WORDS = ("malformed", "no such table", "no such column", "already exists", "Could not decode")
+_DAMAGE_WORDS = (
+    "malformed",
+    "no such table",
+    "no such column",
+    "already exists",
+    "Could not decode",
+    "unsupported file",
+)
 
 
 def connect(path: Path, *, read_only: bool = False) -> Database:

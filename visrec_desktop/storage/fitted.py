@@ -1,7 +1,6 @@
 """What was computed from a catalog and can be computed again: palettes and fitted numbers."""
 
 import io
-import zlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -10,7 +9,7 @@ from numpy.typing import NDArray
 from sqlite_utils import Database
 
 from visrec_desktop.storage.connection import known_errors
-from visrec_desktop.storage.row_checksums import is_sound, row_checksum
+from visrec_desktop.storage.row_checksums import content_checksum, is_sound, is_sound_content, row_checksum
 from visrec_desktop.storage.stored_values import read_arrays
 
 _PALETTES = "SELECT photo_id, CAST(palette AS BLOB), row_checksum FROM palettes"
@@ -54,7 +53,7 @@ class FittedStore:
         sql = "SELECT CAST(content AS BLOB), checksum FROM fitted WHERE name = ?"
         with known_errors(self._path):
             rows = self._db.execute(sql, [name]).fetchall()
-        if not rows or zlib.crc32(rows[0][0]) != rows[0][1]:
+        if not rows or not is_sound_content(name, *rows[0]):
             return None
         return read_arrays(rows[0][0])
 
@@ -67,7 +66,7 @@ class FittedStore:
         np.savez(stream, allow_pickle=False, **arrays)
         content = stream.getvalue()
         with known_errors(self._path), self._db.atomic():
-            row = [name, content, zlib.crc32(content)]
+            row = [name, content, content_checksum(name, content)]
             self._db.execute("INSERT OR REPLACE INTO fitted VALUES (?, ?, ?)", row)
 
     def remove(self, name: str) -> None:

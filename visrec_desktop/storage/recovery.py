@@ -194,7 +194,7 @@ def _put(
 def _is_sound(table: str, named: dict[str, object]) -> bool:
     if table in OLDER_CHECKSUMS:
         columns, is_sound = OLDER_CHECKSUMS[table]
-        return is_sound([named[name] for name in columns])
+        return is_sound(*(named[name] for name in columns))
     if table == "photos":
         path, photo_id = named["path"], named["id"]
         assert isinstance(path, bytes)

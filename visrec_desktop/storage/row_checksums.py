@@ -52,8 +52,29 @@ def row_checksum(table: str, *values: object) -> int:
     return zlib.crc32(b"".join(parts))
 
 
-def blob_checksum(key: int, blob: bytes) -> int:
-    """The checksum of an embedding, with its photo, and of a projection, with the number of photos it is fitted to."""
+def blob_checksum(name: str, key: int, blob: bytes) -> int:
+    """The checksum of an embedding, with its model and photo, and of a projection, with how many photos it is of."""
+    return zlib.crc32(name.encode(), _unnamed(key, blob))
+
+
+def is_sound_blob(name: str, key: int, blob: bytes, checksum: int) -> bool:
+    """Whether an embedding or a projection is as it was written; before version 4 its model was not summed."""
+    unnamed = _unnamed(key, blob)
+    return checksum in {zlib.crc32(name.encode(), unnamed), unnamed}
+
+
+def content_checksum(name: str, content: bytes) -> int:
+    """The checksum of fitted numbers, with what they are called."""
+    return zlib.crc32(name.encode(), zlib.crc32(content))
+
+
+def is_sound_content(name: str, content: bytes, checksum: int) -> bool:
+    """Whether fitted numbers are as they were written; before version 4 their name was not summed."""
+    unnamed = zlib.crc32(content)
+    return checksum in {zlib.crc32(name.encode(), unnamed), unnamed}
+
+
+def _unnamed(key: int, blob: bytes) -> int:
     return zlib.crc32(blob, zlib.crc32(key.to_bytes(8, "little", signed=True)))
 
 

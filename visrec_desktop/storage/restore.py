@@ -1,0 +1,106 @@
+"""Puts a backup in a catalog's place; what was there is kept beside it."""
+
+import os
+import shutil
+import sqlite3
+import time
+from collections.abc import Generator
+from contextlib import closing, suppress
+from pathlib import Path
+
+from visrec_desktop.core.errors import BackupMissingError, BackupUnwritableError, CatalogLockedError, KnownError
+from visrec_desktop.storage.backup import backup_path
+from visrec_desktop.storage.catalog_check import checking_file
+from visrec_desktop.storage.clean_catalogs import forget
+from visrec_desktop.storage.connection import open_file
+from visrec_desktop.storage.pack_seal import sync_folder
+
+# What SQLite keeps beside a file belongs to that file: a log of the old one would be written into the new one.
+_SIDE_FILES = ("-wal", "-shm", "-journal")
+_CHUNK = 4 << 20
+
+
+def restoring(catalog: Path, generation: int) -> Generator[float, None, Path | None]:
+    """Restore a backup in short steps; nobody may have the catalog open.
+
+    Yields
+    ------
+    float
+        About what share is done, 0 to 1.
+
+    Returns
+    -------
+    Path or None
+        Where the file is now that was there; `None` where there was none.
+
+    Raises
+    ------
+    BackupMissingError
+        There is no such backup, or it is not whole.
+    CatalogLockedError
+        Another program writes the catalog.
+    BackupUnwritableError
+        The folder takes no files.
+    """
+    backup = backup_path(catalog, generation)
+    if not backup.is_file():
+        raise BackupMissingError(generation=generation, catalog=catalog.name)
+    part = backup.with_name(f".{backup.name}.part")
+    try:
+        yield from _copying(backup, part)
+        try:
+            for share in checking_file(part, immutable=True):
+                yield 0.5 + share / 2
+        except KnownError as error:
+            raise BackupMissingError(generation=generation, catalog=catalog.name) from error
+        _check_unused(catalog)
+        aside = _put_aside(catalog) if catalog.exists() else None
+        part.replace(catalog)
+        sync_folder(catalog.parent)
+    except OSError as error:
+        raise BackupUnwritableError(catalog=catalog.name, reason=error.strerror or error) from error
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+    forget(catalog)
+    return aside
+
+
+def _copying(backup: Path, part: Path) -> Generator[float, None, None]:
+    part.unlink(missing_ok=True)
+    handle = os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o600)
+    with open(handle, "wb") as copy, backup.open("rb") as file:  # noqa: PTH123 - a handle, with a mode of its own
+        size = max(1, backup.stat().st_size)
+        while chunk := file.read(_CHUNK):
+            copy.write(chunk)
+            yield copy.tell() / size / 2
+        copy.flush()
+        os.fsync(copy.fileno())
+
+
+def _check_unused(catalog: Path) -> None:
+    """A damaged file may say anything; only that somebody has it locked counts."""
+    if not catalog.exists():
+        return
+    try:
+        with closing(open_file(f"{catalog.resolve().as_uri()}?mode=rw")) as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute("ROLLBACK")
+    except (sqlite3.Error, UnicodeError) as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+            raise CatalogLockedError(catalog=catalog) from error
+
+
+def _put_aside(catalog: Path) -> Path:
+    """Keep the file under another name too; what is beside it goes with it."""
+    stamp = time.strftime("%Y%m%d-%H%M%S")
+    aside = catalog.with_name(f"{catalog.stem}.before-{stamp}{catalog.suffix}")
+    try:
+        # With two names it is there at any moment, whatever happens.
+        os.link(catalog, aside)
+    except OSError:
+        shutil.copyfile(catalog, aside)
+    for suffix in _SIDE_FILES:
+        with suppress(FileNotFoundError):
+            catalog.with_name(catalog.name + suffix).replace(aside.with_name(aside.name + suffix))
+    return aside
