@@ -6,11 +6,13 @@ tests/quality/fitness.py.
 
 import statistics
 from collections.abc import Generator, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import astuple
 from typing import TypeVar
 
 import numpy as np
 
+from visrec_desktop.core.errors import UnreadablePhotoError
 from visrec_desktop.core.fitness import FitnessReport, Flaw, Measures, UnfitPhoto
 from visrec_desktop.core.records import Photo
 from visrec_desktop.pipeline.duplicates import find_duplicates
@@ -128,8 +130,10 @@ def _measured(photos: Sequence[Photo], opened: OpenCatalog) -> Generator[float, 
     try:
         for number, (content, photo_id) in enumerate(missing.items(), 1):
             thumbnail = opened.catalog.thumbnail(photo_id)
-            if thumbnail:
-                known[content] = measure(decode_photo(thumbnail))
+            # A damaged one is not measured.
+            with suppress(UnreadablePhotoError):
+                if thumbnail:
+                    known[content] = measure(decode_photo(thumbnail))
             if number % _PHOTOS_A_STEP == 0:
                 yield number / len(missing)
     finally:

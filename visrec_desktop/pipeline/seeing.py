@@ -167,9 +167,9 @@ def _see_pixels(query: Query, catalog: Catalog, embedder: Embedder) -> Sight:
     if query.is_cleaned:
         pixels, did = clean_up(pixels)
     content = content_hash(data)
-    if catalog.pack is not None and query.photo_id is not None and (stored := catalog.photo(query.photo_id)):
+    if catalog.pack is not None and query.photo_id is not None and (packed := catalog.photo(query.photo_id)):
         # A vote on a part of it is to be one in the catalog too.
-        content = stored.content_hash
+        content = packed.content_hash
     stored = None if query.region or did else stored_embedding(content, catalog, embedder)
     return Sight(
         query_looks(catalog, embedder)(pixels) if stored is None else stored,

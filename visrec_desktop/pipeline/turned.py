@@ -5,6 +5,7 @@ from collections.abc import Generator
 import numpy as np
 from numpy.typing import NDArray
 
+from visrec_desktop.core.errors import UnreadablePhotoError
 from visrec_desktop.pipeline.grouping import NEAR_DUPLICATE
 from visrec_desktop.pipeline.open_catalog import OpenCatalog
 from visrec_desktop.vision.decode_apart import decode_photo
@@ -52,7 +53,11 @@ def turned_photos(opened: OpenCatalog) -> Generator[float, None, tuple[dict[int,
     for number, row in enumerate(suspects):
         thumbnail = opened.catalog.thumbnail(int(ids[row]))
         if thumbnail:
-            pixels = decode_photo(thumbnail)
+            try:
+                pixels = decode_photo(thumbnail)
+            except UnreadablePhotoError:
+                # A damaged thumbnail.
+                continue
             # Of the thumbnail as it is too: small copies are compared with a small one.
             points = []
             for quarters in range(4):

@@ -16,16 +16,13 @@ from numpy.typing import NDArray
 from PIL import Image, ImageCms, ImageFile, UnidentifiedImageError
 
 from visrec_desktop.core.errors import PhotoFault, UnreadablePhotoError
+from visrec_desktop.vision.decode_memory import MEMORY_LIMIT, REDUCED_AS_THEY_ARE, memory_needed
+from visrec_desktop.vision.jpeg_check import has_room_for_its_picture, is_painted_to_its_end
+from visrec_desktop.vision.png_check import is_black_to_its_end
 
 PIXEL_LIMIT = 250_000_000  # pixels; larger pictures are refused before they are decoded
-MEMORY_LIMIT = 420 * 1024**2  # bytes that a picture may take; of a JPEG with 100 megapixels it is a tenth
 _MOST_SENT, _LONGEST = 24_000_000, 16_000  # pixels; larger pictures come smaller
 _PIXELS_AT_ONCE = 1 << 20
-# Bytes for each pixel: as Pillow keeps it, as the libraries hold it besides, and as it is made RGB.
-_STORED = {"1": 1, "L": 1, "P": 1, "I;16": 2}
-_HELD = {"WEBP": 16, "AVIF": 16, "HEIF": 16, "GIF": 4, "TIFF": 2}
-_MADE = 14
-_REDUCIBLE = {"L", "RGB", "CMYK"}
 # The only decoders that are ever reached: the exotic ones (FLI, SGI, BLP, DDS, EPS, ICNS) have a history of
 # hangs and crashes. HEIF is added on demand.
 _FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF", "AVIF")
@@ -111,10 +108,13 @@ def decode(
         image = _open(data)
         width, height = image.size
         is_jpeg, reduction = image.format in {"JPEG", "MPO"}, _reduction(image.size, at_least)
-        if is_jpeg and reduction > 1:  # a draft at full size is slower than none
-            image.draft(None, (width // reduction, height // reduction))
+        drafted = (width // reduction, height // reduction) if is_jpeg and reduction > 1 else None
+        if is_jpeg and not has_room_for_its_picture(image, len(data)):
+            raise UnreadablePhotoError(PhotoFault.INCOMPLETE)
+        if drafted:  # a draft at full size is slower than none
+            image.draft(None, drafted)
             reduction = _reduction(image.size, None)
-        needed = len(data) + _memory(image, reduction, width * height if is_jpeg else 0)
+        needed = len(data) + memory_needed(image, reduction, width * height)
         if needed > MEMORY_LIMIT:
             raise UnreadablePhotoError(PhotoFault.TOO_MANY_PIXELS)
         before(needed)
@@ -122,6 +122,9 @@ def decode(
             image.verify()  # Pillow checks the sums of the pixels' chunks only here, and spends the image
             image = _open(data)
         image.load()
+        is_short = is_jpeg and is_painted_to_its_end(image, data, drafted)
+        if is_short or (image.format == "PNG" and is_black_to_its_end(image, data)):
+            raise UnreadablePhotoError(PhotoFault.INCOMPLETE)
         orientation = _orientation(image)
         if orientation > 4 and image.format != "TIFF":  # of a TIFF, Pillow has turned the size already
             width, height = height, width
@@ -165,28 +168,6 @@ def _reduction(size: tuple[int, int], at_least: int | None) -> int:
     while max(size) > _LONGEST * reduction or size[0] * size[1] > _MOST_SENT * reduction**2:
         reduction *= 2
     return reduction
-
-
-def _memory(image: ImageFile.ImageFile, reduction: int, coefficients: int) -> int:
-    """The bytes that decoding takes at most, as measured by tests/vision/test_decode_memory.py.
-
-    Parameters
-    ----------
-    image
-        Opened, not loaded.
-    reduction
-        What it is reduced by when it is loaded.
-    coefficients
-        For each component, of a JPEG that is read in more than one pass: they are all kept.
-    """
-    pixels = image.size[0] * image.size[1]
-    made = pixels if image.mode not in _REDUCIBLE else pixels // reduction**2
-    needed = pixels * (_STORED.get(image.mode, 4) + _HELD.get(image.format or "", 0)) + made * _MADE
-    if image.info.get("progressive"):
-        layers = getattr(image, "layer", [])
-        most = max((layer[1] * layer[2] for layer in layers), default=1) or 1
-        needed += 2 * sum(coefficients * layer[1] * layer[2] // most for layer in layers)
-    return needed
 
 
 @contextmanager
@@ -275,7 +256,7 @@ def _to_rgb(image: ImageFile.ImageFile, reduction: int) -> Image.Image:
         alpha = picture.getchannel("A")
         picture = picture.convert(opaque_mode)
     else:
-        picture = _reduced(picture if picture.mode in _REDUCIBLE else picture.convert("RGB"), reduction)
+        picture = _reduced(picture if picture.mode in REDUCED_AS_THEY_ARE else picture.convert("RGB"), reduction)
     transform = _transform_to_srgb(profile) if isinstance(profile, bytes) else None
     # A grey photo may carry the RGB profile of its camera; any other mismatch makes the profile worthless.
     described_by = {"L": ("L", "RGB"), "CMYK": ("CMYK",)}.get(picture.mode, ("RGB",))
