@@ -11,7 +11,7 @@ from tests.ui.helpers import colours, visible_texts
 from visrec_desktop.core.errors import PhotoFault, UnreadablePhotoError
 from visrec_desktop.core.records import SearchResult
 from visrec_desktop.ui.preview_dialog import PreviewDialog
-from visrec_desktop.ui.thumbnail_model import FETCH_ROWS, ThumbnailModel
+from visrec_desktop.ui.thumbnail_model import ThumbnailModel
 from visrec_desktop.workers.engine_client import EngineClient
 from visrec_desktop.workers.messages import Preview
 
@@ -146,15 +146,6 @@ def test_one_file_at_a_time_is_asked_for_and_those_passed_by_never(
     dialog.close()
     dialog.show_row(model, 8)
     assert asked[4:] == [model.photo_id(8)]
-
-
-def test_stepping_goes_on_past_the_rows_that_the_view_has(
-    qtbot: QtBot, dialog: PreviewDialog, model: ThumbnailModel
-) -> None:
-    model.show_photos(range(1, FETCH_ROWS + 10))
-    dialog.show_row(model, FETCH_ROWS - 1)
-    QTest.mouseClick(button(dialog, "Next photo"), Qt.MouseButton.LeftButton)
-    assert model.rowCount() == model.total
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_Space])

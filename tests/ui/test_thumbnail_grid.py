@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PIL import ExifTags, Image
-from PySide6.QtCore import QItemSelectionModel, QMimeData, QModelIndex, QPoint, QPointF, Qt, QTimer
+from PySide6.QtCore import QItemSelectionModel, QMimeData, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QWheelEvent
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QMenu
@@ -141,8 +141,6 @@ def test_a_file_that_is_too_large_is_not_decoded(
 
 def test_the_place_is_kept_while_the_list_is_replaced(grid: ThumbnailGrid) -> None:
     grid.thumbnails.show_photos(range(1, 4001))
-    while grid.thumbnails.canFetchMore(QModelIndex()):
-        grid.thumbnails.fetchMore(QModelIndex())
     grid.executeDelayedItemsLayout()
     grid.select_row(3001)
     for row in (5, 6, 7, 9):

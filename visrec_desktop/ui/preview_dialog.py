@@ -182,8 +182,6 @@ class PreviewDialog(QDialog):
 
     def _step(self, step: int) -> None:
         if self._model and 0 <= self._row + step < self._model.total:
-            while self._row + step >= self._model.rowCount():
-                self._model.fetchMore(QModelIndex())
             self.show_row(self._model, self._row + step)
 
     @Slot()

@@ -9,6 +9,7 @@ from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
     QPoint,
+    QSize,
     Qt,
     Signal,
     Slot,
@@ -22,13 +23,14 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QListView, QStyle, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from visrec_desktop.core.products import RuleKind, Vote
 from visrec_desktop.ui.grid_actions import GridActions
 from visrec_desktop.ui.photo_clipboard import copy_photos
 from visrec_desktop.ui.thumbnail_delegate import ThumbnailDelegate
 from visrec_desktop.ui.thumbnail_model import Role, ThumbnailModel
+from visrec_desktop.ui.tile_view import TileView
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
 SIDES = (96, 128, 160, 200, 256)
 
 
-class ThumbnailGrid(QListView):
+class ThumbnailGrid(TileView):
     """Tiles in rows; a double click or Enter opens the preview, S searches for photos like the current one."""
 
     similar_requested = Signal(int)  # photo id
@@ -58,18 +60,11 @@ class ThumbnailGrid(QListView):
         self._delegate = ThumbnailDelegate(self)
         self.setModel(model)
         self.setItemDelegate(self._delegate)
-        self.setViewMode(QListView.ViewMode.IconMode)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setMovement(QListView.Movement.Static)
-        self.setUniformItemSizes(True)
-        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setDragEnabled(True)
         # The window takes drops wherever they fall.
         self.setAcceptDrops(False)
         self.setMouseTracking(True)
-        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setFrameShape(QFrame.Shape.NoFrame)
         # The pictures are the interface: no box around them.
         self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -109,8 +104,7 @@ class ThumbnailGrid(QListView):
     def height_of(self, tiles: int) -> int:
         """How high so many tiles are, in pixels, when nothing of them is scrolled away."""
         cell = self.gridSize()
-        columns = max(1, self._room() // cell.width())
-        return -(-tiles // columns) * cell.height() + 2 * self.frameWidth()
+        return -(-tiles // self.columns) * cell.height() + 2 * self.frameWidth()
 
     def zoom(self, steps: int) -> None:
         """So many sizes up or down."""
@@ -332,14 +326,9 @@ class ThumbnailGrid(QListView):
         index = self.currentIndex()
         return self.thumbnails.path(index.row()) if index.isValid() else None
 
-    def _room(self) -> int:
-        """Pixels in a row; Qt keeps room for the scroll bar whether it is shown or not."""
-        return self.contentsRect().width() - self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent) - 2
-
     def _spread(self) -> None:
         """Cells as wide as fills the row evenly, so that no ragged gap stays at the right."""
-        cell = self._delegate.cell_size(self.fontMetrics())
-        width = self._room()
-        columns = max(1, width // cell.width())
-        cell.setWidth(max(cell.width(), width // columns))
-        self.setGridSize(cell)
+        item = self._delegate.cell_size(self.fontMetrics())
+        width = self.room()
+        columns = max(1, width // item.width())
+        self.set_cells(item, QSize(max(item.width(), width // columns), item.height()))

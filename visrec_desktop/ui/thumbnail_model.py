@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote_from_bytes
@@ -34,8 +33,6 @@ if TYPE_CHECKING:
     from visrec_desktop.workers.engine_client import EngineClient
 
 AnyIndex = QModelIndex | QPersistentModelIndex
-# Rows handed to the view at a time: laying out all of a large catalog at once would stall the window.
-FETCH_ROWS = 2000
 
 
 class Role(IntEnum):
@@ -52,12 +49,6 @@ class Role(IntEnum):
     CLOSENESS = Qt.ItemDataRole.UserRole + 9
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
-    photo_id: int
-    result: SearchResult | None = None
-
-
 def _url(path: Path) -> QUrl:
     if os.name == "nt":
         return QUrl.fromLocalFile(str(path))
@@ -68,17 +59,18 @@ def _url(path: Path) -> QUrl:
 class ThumbnailModel(QAbstractListModel):
     """Photos of the catalog, or results with their similarity.
 
-    Holds ids and hands rows out by `canFetchMore` and `fetchMore`; a thumbnail is read when its cell is
-    first painted and kept in QPixmapCache.
+    Holds ids, of which the view asks about those in sight only; a thumbnail is read when its cell is first painted
+    and kept in QPixmapCache.
     """
 
     def __init__(self, client: EngineClient, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._client = client
-        self._cells: list[_Cell] = []
+        self._photo_ids: Sequence[int] = ()
+        # One for each row, or none at all.
+        self._results: Sequence[SearchResult] = ()
         self._names: dict[int, str] = {}
         self._products: dict[int, Product | None] = {}
-        self._shown = 0
         self._folder: Path | None = None
         self._catalog = ""
         self._metric = Metric.COSINE
@@ -95,57 +87,54 @@ class ThumbnailModel(QAbstractListModel):
     def set_metric(self, metric: Metric) -> None:
         """The figure to show on results."""
         self._metric = metric
-        if self._shown:
-            self.dataChanged.emit(self.index(0), self.index(self._shown - 1), [Role.FIGURE])
+        if self._photo_ids:
+            self.dataChanged.emit(self.index(0), self.index(len(self._photo_ids) - 1), [Role.FIGURE])
 
     def show_photos(self, photo_ids: Sequence[int]) -> None:
         """Show photos without a similarity."""
-        self._reset([_Cell(photo_id) for photo_id in photo_ids])
+        self._reset(photo_ids)
 
     def show_results(self, results: Sequence[SearchResult]) -> None:
         """Show results, best first."""
-        self._reset([_Cell(result.photo_id, result) for result in results])
+        self._reset([result.photo_id for result in results], results)
 
     def renew(self, photo_ids: Sequence[int]) -> None:
-        """Show these photos, quietly where they are the same; as many rows as before, so that a place is kept."""
-        if [cell.photo_id for cell in self._cells] != list(photo_ids):
-            self._reset([_Cell(photo_id) for photo_id in photo_ids], self._shown)
+        """Show these photos, quietly where they are the same."""
+        if self._results or self._photo_ids != photo_ids:
+            self._reset(photo_ids)
         # A file may have another name by now.
         self._names.clear()
         self._products.clear()
 
     def rows(self, photo_ids: Container[int]) -> list[int]:
-        """Where some photos are, in order; hands out as many rows as it takes to show them."""
-        rows = [row for row, cell in enumerate(self._cells) if cell.photo_id in photo_ids]
-        while rows and rows[-1] >= self._shown:
-            self.fetchMore(QModelIndex())
-        return rows
+        """Where some photos are, in order."""
+        return [row for row, photo_id in enumerate(self._photo_ids) if photo_id in photo_ids]
 
     @property
     def total(self) -> int:
-        """Photos, whether handed to the view already or not."""
-        return len(self._cells)
+        """How many photos there are."""
+        return len(self._photo_ids)
 
     def photo_id(self, row: int) -> int:
         """The photo of a row."""
-        return self._cells[row].photo_id
+        return self._photo_ids[row]
 
     def result(self, row: int) -> SearchResult | None:
         """The result of a row."""
-        return self._cells[row].result
+        return self._results[row] if self._results else None
 
     def product(self, row: int) -> Product | None:
         """The product that a row's photo shows."""
-        cell = self._cells[row]
-        if cell.result is not None:
-            return cell.result.product
-        if cell.photo_id not in self._products:
-            self._products[cell.photo_id] = self._client.product(cell.photo_id)
-        return self._products[cell.photo_id]
+        if self._results:
+            return self._results[row].product
+        photo_id = self._photo_ids[row]
+        if photo_id not in self._products:
+            self._products[photo_id] = self._client.product(photo_id)
+        return self._products[photo_id]
 
     def name(self, row: int) -> str:
         """The path of a row's photo, relative to the catalog's folder."""
-        photo_id = self._cells[row].photo_id
+        photo_id = self._photo_ids[row]
         if photo_id not in self._names:
             photo = self._client.photo(photo_id)
             self._names[photo_id] = photo.name if photo else ""
@@ -155,39 +144,25 @@ class ThumbnailModel(QAbstractListModel):
         """The file of a row's photo."""
         from visrec_desktop.core.paths import photo_path
 
-        photo = self._client.photo(self._cells[row].photo_id)
+        photo = self._client.photo(self._photo_ids[row])
         return photo_path(self._folder, photo.file.path) if photo and self._folder else None
 
     # Qt's side --------------------------------------------------------------------------------------------
 
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
-        """Rows handed out so far."""
-        return 0 if parent.isValid() else self._shown
-
-    def canFetchMore(self, parent: AnyIndex) -> bool:
-        """Whether there are more."""
-        return not parent.isValid() and self._shown < len(self._cells)
-
-    def fetchMore(self, parent: AnyIndex) -> None:
-        """Hand out more rows."""
-        if not self.canFetchMore(parent):
-            return
-        more = min(FETCH_ROWS, len(self._cells) - self._shown)
-        self.beginInsertRows(QModelIndex(), self._shown, self._shown + more - 1)
-        self._shown += more
-        self.endInsertRows()
+        """One for each photo."""
+        return 0 if parent.isValid() else len(self._photo_ids)
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """One fact about one photo."""
-        if not index.isValid() or index.row() >= self._shown:
+        if not index.isValid() or index.row() >= len(self._photo_ids):
             return None
-        cell = self._cells[index.row()]
-        result = cell.result
+        photo_id, result = self._photo_ids[index.row()], self.result(index.row())
         match role:
             case Role.PHOTO_ID:
-                return cell.photo_id
+                return photo_id
             case Role.PIXMAP:
-                return self._pixmap(cell.photo_id)
+                return self._pixmap(photo_id)
             case Role.SIMILARITY:
                 return result.similarity if result else None
             case Role.FIGURE:
@@ -229,15 +204,15 @@ class ThumbnailModel(QAbstractListModel):
         set_skus(data, [product.sku for index in indexes if (product := self.product(index.row()))])
         return data
 
-    def _reset(self, cells: list[_Cell], shown: int = 0) -> None:
+    def _reset(self, photo_ids: Sequence[int], results: Sequence[SearchResult] = ()) -> None:
         self.beginResetModel()
-        self._cells, self._shown = cells, min(max(FETCH_ROWS, shown), len(cells))
+        self._photo_ids, self._results = photo_ids, results
         self._names, self._products = {}, {}
         self.endResetModel()
 
     def _facts(self, row: int) -> list[str]:
         """All that is known of a row, a line each."""
-        product, result = self.product(row), self._cells[row].result
+        product, result = self.product(row), self.result(row)
         facts = tip_text(product).split("\n") if product else []
         facts.append(self.name(row))
         if result:
