@@ -10,6 +10,8 @@ from tests.quality.photo_sets import DEFAULT_DATA, ROOT
 
 COMMANDS = {
     "indexing": "--photos 12 --keras-photos 2 --bare-photos 4 --repeats 1",
+    "decoding": "--photos 4 --large 2 --repeats 1",
+    "throughput": "--photos 4 --repeats 1",
     "search_100k": "--vectors 1500 --photos 8 --repeats 2",
     "filters_100k": "--products 600 --photos 8 --repeats 2",
     "startup": "--repeats 1",

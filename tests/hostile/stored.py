@@ -12,10 +12,10 @@ from tests.hostile.kinds import Fate, HostileFile
 
 def stored_files(folder: Path) -> Iterator[HostileFile]:
     """All of them; those with the suffix of no photo a second time with one."""
-    for path in sorted(path for path in folder.rglob("*") if path.is_file() and path.name != "LICENSE"):
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         name, data = f"{path.parent.name}-{path.name}", path.read_bytes()
         kind = path.parent.name
-        if kind == "exif" or (kind == "pngsuite" and not path.name.startswith("x")):
+        if path.suffix in {".jpg", ".png"} and (kind == "exif" or (kind == "pngsuite" and path.name[0] != "x")):
             yield HostileFile(name, data, Fate.PICTURE, _plain(path))
         elif kind in {"bombs", "pngsuite"}:
             yield HostileFile(name, data, Fate.REFUSED)

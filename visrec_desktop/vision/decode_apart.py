@@ -24,7 +24,6 @@ TIME_LIMIT = 8.0  # seconds for a photo
 # Bytes. What pictures may take together, as told from their headers; and what all processes may really take.
 _MEMORY_SHARED = 420 * 1024**2
 _MEMORY_LIMIT, _MEMORY_OF_EACH = 520 * 1024**2, 64 * 1024**2
-_SMALL = 16 * 1024**2  # bytes that nobody need wait for
 _MOST_KEPT = 160 * 1024**2  # a process that keeps more after its picture is started anew
 _LOOK_SECONDS = 0.05
 _log = logging.getLogger(__name__)
@@ -152,7 +151,7 @@ class DecodingPool:
             return process
 
     def _give_back(self, process: DecodeProcess) -> None:
-        is_sound = process.is_alive and process.memory() <= _MOST_KEPT
+        is_sound = process.is_alive and not (process.was_asked_for_much and process.memory() > _MOST_KEPT)
         with self._changed:
             self._busy.discard(process)
             # Looked at again: until now it could be ended for what it took.
@@ -171,8 +170,6 @@ class DecodingPool:
 
     def _take(self, amount: int, taken: ExitStack) -> None:
         """Wait until so much memory is free; it is given back when the stack is closed."""
-        if amount <= _SMALL:
-            return
         with self._changed:
             self._changed.wait_for(lambda: not self._memory_taken or self._memory_taken + amount <= _MEMORY_SHARED)
             self._memory_taken += amount

@@ -15,7 +15,7 @@ class Say(IntEnum):
     """What a process says."""
 
     READY = 1  # once, before anything else
-    MEMORY = 2  # `amount` bytes are needed; it waits for GO
+    MEMORY = 2  # `amount` bytes are needed, which is more than SMALL; it waits for GO
     PIXELS = 3  # height * width * 3 bytes of RGB follow
     SIZE = 4
     FAULT = 5  # the name of a PhotoFault follows
@@ -27,3 +27,4 @@ REQUEST = struct.Struct("<BIQ")
 # Kind, amount, bytes that follow; height and width of the pixels, width and height of the photo at its full size.
 ANSWER = struct.Struct("<BQQIIII")
 GO = b"\1"
+SMALL = 16 * 1024**2  # bytes of memory that nobody need ask for

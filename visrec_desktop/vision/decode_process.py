@@ -84,6 +84,8 @@ class DecodeProcess:
         self.deadline: float | None = None
         # Why it was ended, where its photo was to blame.
         self.fault: PhotoFault | None = None
+        # Whether its last photo needed more memory than most.
+        self.was_asked_for_much = False
         # It may still be seen running for a moment.
         self._is_over = False
 
@@ -107,6 +109,7 @@ class DecodeProcess:
         try:
             if not self._is_ready:
                 self._wait_until_ready()
+            self.was_asked_for_much = False
             self.deadline = time.monotonic() + self._time_limit
             self._to.write(REQUEST.pack(kind, at_least or 0, len(data)))
             self._to.write(data)
@@ -171,7 +174,7 @@ class DecodeProcess:
                 raise self._lost()
             kind, amount, length, rows, columns, width, height = ANSWER.unpack(header)
             if kind == Say.MEMORY:
-                self.deadline = None
+                self.deadline, self.was_asked_for_much = None, True
                 take(amount)
                 self.deadline = time.monotonic() + self._time_limit
                 self._to.write(GO)

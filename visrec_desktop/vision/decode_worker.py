@@ -5,6 +5,7 @@ It ends with its standard input, so also with a program that was killed.
 
 import faulthandler
 import os
+import signal
 import sys
 import traceback
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import BinaryIO
 
 from visrec_desktop.core.errors import UnreadablePhotoError
 from visrec_desktop.vision.decode import decode, photo_size
-from visrec_desktop.vision.decode_messages import ANSWER, GO, REQUEST, Ask, Say
+from visrec_desktop.vision.decode_messages import ANSWER, GO, REQUEST, SMALL, Ask, Say
 
 # The program ends a process long before; this is for one whose program is gone.
 _OWN_TIME_LIMIT = 20.0
@@ -41,8 +42,7 @@ class DecodeWorker:
 
     def __init__(self, requests: BinaryIO, answers: BinaryIO) -> None:
         self._requests, self._answers = requests, answers
-        # The tracebacks are of no use; a thread in C ends the process even where a decoder keeps the interpreter.
-        self._nowhere = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - open to the end
+        self._clock = _Clock()
         self._say(Say.READY)
 
     def serve(self) -> bool:
@@ -54,7 +54,7 @@ class DecodeWorker:
         data = self._requests.read(length)
         if len(data) < length:
             return False
-        self._start_clock()
+        self._clock.start()
         try:
             self._answer(Ask(kind), at_least or None, data)
         except UnreadablePhotoError as error:
@@ -64,7 +64,7 @@ class DecodeWorker:
         except Exception:  # noqa: BLE001 - it goes to the program's log
             self._say(Say.BUG, traceback.format_exc().encode("utf-8", "backslashreplace"))
         finally:
-            faulthandler.cancel_dump_traceback_later()
+            self._clock.stop()
         return True
 
     def _answer(self, kind: Ask, at_least: int | None, data: bytes) -> None:
@@ -76,14 +76,13 @@ class DecodeWorker:
         self._say(Say.PIXELS, photo.pixels.data.cast("B"), shape=(height, width), size=(photo.width, photo.height))
 
     def _ask_for_memory(self, amount: int) -> None:
-        faulthandler.cancel_dump_traceback_later()
+        if amount <= SMALL:
+            return
+        self._clock.stop()
         self._say(Say.MEMORY, amount=amount)
         if self._requests.read(len(GO)) != GO:
             raise EOFError
-        self._start_clock()
-
-    def _start_clock(self) -> None:
-        faulthandler.dump_traceback_later(_OWN_TIME_LIMIT, exit=True, file=self._nowhere)
+        self._clock.start()
 
     def _say(
         self,
@@ -97,6 +96,29 @@ class DecodeWorker:
         self._answers.write(ANSWER.pack(kind, amount, len(follows), *shape, *size))
         self._answers.write(follows)
         self._answers.flush()
+
+
+class _Clock:
+    """Ends this process after `_OWN_TIME_LIMIT` seconds, even where a decoder never lets go of the interpreter."""
+
+    def __init__(self) -> None:
+        # The traceback is of no use.
+        self._nowhere = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - open to the end
+
+    def start(self) -> None:
+        """From now on."""
+        if sys.platform == "win32":
+            faulthandler.dump_traceback_later(_OWN_TIME_LIMIT, exit=True, file=self._nowhere)
+        else:
+            # Costs less than the thread that is made above: the signal ends a process that does not handle it.
+            signal.setitimer(signal.ITIMER_REAL, _OWN_TIME_LIMIT)
+
+    def stop(self) -> None:
+        """Not any more."""
+        if sys.platform == "win32":
+            faulthandler.cancel_dump_traceback_later()
+        else:
+            signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 def _pipes() -> tuple[BinaryIO, BinaryIO]:
