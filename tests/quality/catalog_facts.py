@@ -7,7 +7,9 @@ from typing import Any
 from tests.pipeline.helpers import finished
 from visrec_desktop.core.products import Filters
 from visrec_desktop.core.records import Query, SearchOptions
+from visrec_desktop.pipeline.catalog_map import lay_out_catalog
 from visrec_desktop.pipeline.pack_check import checking
+from visrec_desktop.pipeline.products import link_new_photos
 from visrec_desktop.pipeline.receipts import receipts, replay
 from visrec_desktop.pipeline.session import Session, open_session
 from visrec_desktop.storage.catalog import Catalog
@@ -85,6 +87,10 @@ def _facts(session: Session) -> dict[str, Any]:
         slots = finished(session.match_product(product.sku))
         matches[product.sku] = [f"{m.product!r} {m.score:.4f}" for slot in slots for m in slot.results]
     facts |= {"searches": searches, "labels": labels, "matches": matches}
+    link_new_photos(catalog)
+    finished(lay_out_catalog(opened))
+    finished(session.duplicates())
+    finished(session.learn())
     facts["replayed"] = {str(r.id): replay(r.id, opened).is_identical for r in receipts(opened)}
     return facts
 

@@ -87,10 +87,16 @@ def fuzz(place: Path, count: int, seed: int, keep: Path | None = None) -> tuple[
         counts["fuzzed"] += 1
         counts[outcome] += 1
         counts["recovered"] += answer.get("recovered", 0)
+        if answer.get("memory", 0.0) > max(most * 1.1, MOST_MEMORY / 2):
+            print(
+                f"large: number {number}, {mutation.__name__}: {answer['memory'] / 1e6:.0f} MB, {outcome}", flush=True
+            )
         most, slowest = max(most, answer.get("memory", 0.0)), max(slowest, answer.get("seconds", 0.0))
         if answer.get("memory", 0.0) > MOST_MEMORY:
             counts["memory"] += 1
             child.end()
+        if answer.get("seconds", 0.0) > MOST_SECONDS / 2:
+            print(f"slow: number {number}, {mutation.__name__}: {answer['seconds']:.1f} s, {outcome}", flush=True)
         if outcome in BAD:
             print(f"{outcome}: number {number}, {mutation.__name__}: {answer.get('why', '')}", flush=True)
             if keep is not None:

@@ -24,7 +24,7 @@ from tests.pipeline.helpers import finished
 from visrec_desktop.core.errors import KnownError
 from visrec_desktop.core.products import Filters, Product
 from visrec_desktop.core.records import Query, SearchOptions
-from visrec_desktop.pipeline.catalog_folder import catalog_folder, set_catalog_folder
+from visrec_desktop.pipeline.catalog_folder import named_folder, set_catalog_folder
 from visrec_desktop.pipeline.catalog_map import lay_out_catalog
 from visrec_desktop.pipeline.delta_pack import applying
 from visrec_desktop.pipeline.explaining import explain
@@ -51,7 +51,7 @@ def main() -> None:
         shutil.copyfile(arguments.catalog, catalog)
         session = open_session(catalog)
         photos = Path(place, "photos")
-        original = catalog_folder(session.catalog)
+        original = named_folder(session.catalog)
         assert original is not None
         shutil.copytree(original, photos)
         set_catalog_folder(session.catalog, photos)

@@ -35,7 +35,7 @@ def open_embedder(catalog: Catalog, *, fast: bool = False) -> Embedder:
     setting = catalog.setting(MODEL_SETTING)
     if setting is None:
         return load_embedder(fast=fast)
-    return embedder_named(setting.decode(), catalog)
+    return embedder_named(setting.decode("utf-8", "backslashreplace"), catalog)
 
 
 def embedder_named(name: str, catalog: Catalog) -> Embedder:

@@ -244,7 +244,7 @@ def _fitted(pairing: Pairing, opened: OpenCatalog) -> Generator[None, None, Matc
     column = opened.catalog.setting(LOOKBOOK_COLUMN)
     if column is None or not pairing.looks:
         return (yield from fit_matching(pairing.assortment))
-    answers = [column.decode()] if column else []
+    answers = [column.decode("utf-8", "backslashreplace")] if column else []
     fitted = yield from fit_matching(pairing.assortment, pairing.looks, answer_columns=answers, colour=pairing.between)
     opened.catalog.fitted.set_arrays(MATCHING, {**fitted.to_arrays(), _SPACE: _space(pairing.projection)})
     return fitted

@@ -24,6 +24,6 @@ def without_prices(extras: str) -> str:
     try:
         values = json.loads(extras)
         kept = {column: value for column, value in values.items() if not tells_prices(column)}
-    except (ValueError, AttributeError):
+    except (ValueError, AttributeError, RecursionError):
         return "{}"
     return json.dumps(kept, ensure_ascii=False)

@@ -5,7 +5,6 @@ import time
 import unicodedata
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from concurrent.futures import Future, wait
-from contextlib import suppress
 from pathlib import Path
 from threading import Thread
 
@@ -17,6 +16,7 @@ from visrec_desktop.exchange.import_plan import plan_import
 from visrec_desktop.exchange.lookbook_table import read_looks
 from visrec_desktop.exchange.read_table import read_table
 from visrec_desktop.storage.catalog import Catalog
+from visrec_desktop.storage.stored_values import read_json
 
 _MAPPING_SETTING = "import mapping"
 # All columns of that table: one that was left out then is to be left out again, a new one is guessed.
@@ -25,6 +25,7 @@ _HEADER_SETTING = "import header"
 _PHOTO_CELLS_SETTING = "photo cells"
 # The newest photo that was looked at for its product.
 _LINKED_SETTING = "linked up to photo"
+_MOST_DIGITS = 19
 # What the plan of a row, or of a photo, takes on a usual computer; for the progress alone.
 _SECONDS_EACH = 50e-6
 _LOOK_IN_SECONDS = 0.02
@@ -40,7 +41,10 @@ def open_table(path: Path, catalog: Catalog) -> tuple[Table, dict[str, str]]:
     """
     table = read_table(path)
     remembered, before = _texts(catalog.setting(_MAPPING_SETTING)), _texts(catalog.setting(_HEADER_SETTING))
-    return table, guess_columns(table.header, table.rows, remembered, before.get("columns", ()))
+    mapping = {field: column for field, column in remembered.items() if isinstance(column, str)}
+    columns = before.get("columns")
+    known = [str(column) for column in columns] if isinstance(columns, list) else []
+    return table, guess_columns(table.header, table.rows, mapping, known)
 
 
 def plan_table(table: Table, mapping: Mapping[str, str], catalog: Catalog) -> ImportPlan:
@@ -114,7 +118,7 @@ def apply_plan(plan: ImportPlan, catalog: Catalog) -> Callable[[], None]:
 def link_new_photos(catalog: Catalog) -> int:
     """Photos that came after their products find them, by what the table said and by their names; returns how many."""
     photos = _photos(catalog)
-    newest, seen = max(photos.values(), default=0), int(catalog.setting(_LINKED_SETTING) or 0)
+    newest, seen = max(photos.values(), default=0), _number(catalog.setting(_LINKED_SETTING))
     # Ids only grow: where none is new, nobody waits for 100,000 names to be compared.
     known = _known(catalog) if newest > seen else {}
     if not known:
@@ -213,12 +217,16 @@ def _linked(catalog: Catalog) -> dict[int, str]:
 
 
 def _photo_cells(catalog: Catalog) -> dict[str, list[str]]:
-    return _texts(catalog.setting(_PHOTO_CELLS_SETTING))
+    stored = _texts(catalog.setting(_PHOTO_CELLS_SETTING)).items()
+    return {sku: list(map(str, cells)) for sku, cells in stored if isinstance(cells, list)}
+
+
+def _number(data: bytes | None) -> int:
+    """What was stored as digits; 0 where the catalog is damaged at this place."""
+    return int(data) if data and data.isdigit() and len(data) < _MOST_DIGITS else 0
 
 
 def _texts(data: bytes | None) -> dict:  # type: ignore[type-arg]  # JSON
     """What was stored as JSON; nothing where the catalog is damaged at this place."""
-    with suppress(ValueError):
-        stored = json.loads(data or b"{}")
-        return stored if isinstance(stored, dict) else {}
-    return {}
+    stored: dict = read_json(data or b"{}", dict)  # type: ignore[type-arg]  # JSON
+    return stored

@@ -143,7 +143,7 @@ def catalog_id(catalog: Catalog) -> str:
     if known is None:
         known = uuid.uuid4().hex.encode()
         catalog.set_setting(_ID_SETTING, known)
-    return known.decode()
+    return known.decode("utf-8", "backslashreplace")
 
 
 def _check_target(target: Path, since: Path | None) -> None:

@@ -3,19 +3,19 @@
 import json
 import os
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 
 from visrec_desktop.pipeline.catalog_folder import catalog_folder
 from visrec_desktop.storage.catalog import Catalog
+from visrec_desktop.storage.stored_values import read_json
 
 _TRAY, _NO_DUPLICATES = "tray", "no duplicates"
 
 
 def tray(catalog: Catalog) -> list[int]:
     """The photos that were put aside and are still there."""
-    kept = _numbers(catalog, _TRAY)
-    there = catalog.photo_names([photo_id for photo_id in kept if isinstance(photo_id, int)])
+    kept = [photo_id for photo_id in _numbers(catalog, _TRAY) if isinstance(photo_id, int)]
+    there = catalog.photo_names(kept)
     return [photo_id for photo_id in kept if photo_id in there]
 
 
@@ -26,7 +26,8 @@ def set_tray(photo_ids: Sequence[int], catalog: Catalog) -> None:
 
 def hidden_duplicates(catalog: Catalog) -> list[tuple[int, ...]]:
     """The groups of photos that were called no duplicates."""
-    return [tuple(group) for group in _numbers(catalog, _NO_DUPLICATES) if isinstance(group, list)]
+    groups = [group for group in _numbers(catalog, _NO_DUPLICATES) if isinstance(group, list)]
+    return [tuple(group) for group in groups if all(isinstance(photo_id, int) for photo_id in group)]
 
 
 def hide_duplicates(photo_ids: Sequence[int], catalog: Catalog) -> None:
@@ -54,7 +55,5 @@ def skus_of(paths: Sequence[Path], catalog: Catalog) -> list[str]:
 
 def _numbers(catalog: Catalog, name: str) -> list:  # type: ignore[type-arg]  # JSON
     """A stored list; empty where the catalog is damaged at this place."""
-    with suppress(ValueError):
-        stored = json.loads(catalog.setting(name) or b"[]")
-        return stored if isinstance(stored, list) else []
-    return []
+    stored: list = read_json(catalog.setting(name) or b"[]", list)  # type: ignore[type-arg]  # JSON
+    return stored

@@ -128,7 +128,10 @@ def _counted(backup: Backup) -> Backup:
     try:
         with closing(open_file(read_only_uri(backup.path, immutable=True))) as connection:
             (photos,) = connection.execute("SELECT count(*) FROM photos WHERE is_missing = 0").fetchone()
-            (products,) = connection.execute("SELECT count(*) FROM products").fetchone()
+            # Those of the first version knew no products.
+            has_products = connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'products'").fetchone()
+            sql = "SELECT count(*) FROM products" if has_products else "SELECT 0"
+            (products,) = connection.execute(sql).fetchone()
     except (sqlite3.Error, UnicodeError):
         return backup
     return Backup(backup.generation, backup.path, backup.made_at, photos, products)

@@ -23,10 +23,12 @@ _SEALED_VERSION = 4
 # Of tables whose rows take megabytes, one at a time.
 _ROWS_A_STEP, _LARGE = 200, {"fitted", "learned", "projections"}
 _SHARE_OF_STRUCTURE = 0.5
+_OF_ACCESS = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_INTERRUPT, sqlite3.SQLITE_CANTOPEN}
 # Texts and bytes of a row beyond which nobody wrote it to be read: there are thousands of rows.
 _MOST_BYTES = {
     "products": 1 << 20, "photos": 1 << 16, "thumbnails": 1 << 20, "palettes": 1 << 10, "labels": 1 << 18,
-    "slots": 1 << 16, "looks": 1 << 16, "rules": 1 << 16, "votes": 1 << 16, "receipts": 8 << 20, "measurements": 8 << 20,
+    "slots": 1 << 16, "looks": 1 << 16, "rules": 1 << 16, "votes": 1 << 16, "receipts": 8 << 20,
+    "measurements": 8 << 20,
 }  # fmt: skip
 
 Row = Sequence[Any]
@@ -75,7 +77,13 @@ def checking_file(path: Path, *, immutable: bool = False) -> Generator[float, No
         with closing(open_file(uri, check_same_thread=False)) as connection:
             if not is_known(connection):
                 raise CatalogUnreadableError(catalog=path)
-            return (yield from _checking(connection, path))
+            try:
+                return (yield from _checking(connection, path))
+            except (sqlite3.DatabaseError, UnicodeError) as error:
+                if getattr(error, "sqlite_errorcode", 0) & 0xFF in _OF_ACCESS:
+                    raise
+                # Its tables are a catalog's; what is in them can be read in part only.
+                raise CatalogDamagedError(catalog=path) from error
 
 
 def _checking(connection: sqlite3.Connection, path: Path) -> Generator[float, None, dict[str, int]]:

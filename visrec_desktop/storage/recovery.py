@@ -21,7 +21,7 @@ from visrec_desktop.storage.connection import open_file, read_only_uri
 from visrec_desktop.storage.migrations import USER_VERSION
 from visrec_desktop.storage.row_checksums import SUMMED, row_checksum
 from visrec_desktop.storage.salvage import Row, rows_by_number, rows_by_text
-from visrec_desktop.storage.schema import spelled_like
+from visrec_desktop.storage.schema import schema_of_version, spelled_like
 
 # Those that others name come first.
 _TABLES = (
@@ -96,12 +96,16 @@ def _copying(
     damaged: sqlite3.Connection, new: sqlite3.Connection
 ) -> Generator[float, None, tuple[RecoveredTable, ...]]:
     tables = []
+    (stated,) = damaged.execute("PRAGMA user_version").fetchone()
+    version = stated if 1 <= stated <= USER_VERSION else USER_VERSION
     new.execute("BEGIN")
     for number, table in enumerate(_TABLES):
         columns = _columns(new, table)
         reader = _reader(damaged, table, columns)
         if reader is None:
-            tables.append(RecoveredTable(table, 0, {Loss.TABLE: 1}))
+            # An earlier version had fewer tables: what was never there is no loss.
+            is_lost = ("table", table) in schema_of_version(version)
+            tables.append(RecoveredTable(table, 0, {Loss.TABLE: 1} if is_lost else {}))
             continue
         rows, is_sealed = reader
         kept, losses = 0, Counter[Loss]()

@@ -44,6 +44,7 @@ class MainMenus(QObject):
         self.read_only_note.setSeparator(True)
         self.read_only_note.setVisible(False)
         self.export_pack = self._action("export")
+        self.restore = self._action("undo")
         self.index_again = self._action("retry", "F5")
         self.fast = self._action()
         self.fast.setCheckable(True)
@@ -91,6 +92,7 @@ class MainMenus(QObject):
             (self.open_sample, self.tr("Open &sample catalog")),
             (self.open_file, self.tr("Open catalog or s&tore pack…")),
             (self.export_pack, self.tr("E&xport store pack…")),
+            (self.restore, self.tr("Restore from &backup…")),
             (self.index_again, self.tr("&Index again")),
             (self.fast, self.tr("&Fast indexing (one view a photo)")),
             (self.unreadable, self.tr("&Unreadable photos…")),
@@ -159,7 +161,7 @@ class MainMenus(QObject):
         """What needs a catalog that can be changed, with its photos."""
         return [
             self.index_again, self.import_table, self.recognize, self.photo_check, self.rules, self.slots,
-            self.lookbook, self.learn, self.export_pack,
+            self.lookbook, self.learn, self.export_pack, self.restore,
         ]  # fmt: skip
 
     def shortcut_lines(self) -> list[tuple[str, str]]:
@@ -222,7 +224,7 @@ class MainMenus(QObject):
         self.catalog.addSeparator()
         self.catalog.addActions([self.learn, self.quality])
         self.catalog.addSeparator()
-        self.catalog.addAction(self.export_pack)
+        self.catalog.addActions([self.export_pack, self.restore])
         self.program.addActions([self.open_photo, self.paste, self.find, self.undo])
         self.program.addSeparator()
         self.program.addActions([self.save_search, self.saved_searches])

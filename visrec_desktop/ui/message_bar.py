@@ -50,10 +50,10 @@ class MessageBar(QFrame):
         self._then = then
         self._timer.start()
 
-    def warn(self, text: str, action: str = "") -> None:
-        """Something did not; `action` names a button that emits `action_requested`."""
+    def warn(self, text: str, action: str = "", then: Callable[[], None] | None = None) -> None:
+        """Something did not; `action` names a button that does `then`, or else emits `action_requested`."""
         self._show("warning", text, action)
-        self._then = None
+        self._then = then
         self._timer.stop()
 
     def text(self) -> str:

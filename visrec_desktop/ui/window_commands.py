@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 from visrec_desktop.core.paths import sample_folder
 from visrec_desktop.core.records import PHOTO_SUFFIXES, Query
 from visrec_desktop.ui.photo_drop import dropped
+from visrec_desktop.ui.recover_commands import RecoverCommands
 from visrec_desktop.ui.top_bar import BROWSE
 from visrec_desktop.workers.messages import OpenRequest
 
@@ -41,6 +42,8 @@ class WindowCommands(QObject):
         self._window, self._client, self._settings, self._language = window, client, settings, language
         self._connect_menus()
         self._connect_panels()
+        # After the window itself has told of the fault: what can be done about it is offered with the same words.
+        self.recovery = RecoverCommands(window, client)
 
     @Slot()
     def choose_folder(self) -> None:

@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 # The window repaints its numbers at most so often; every batch would be wasted work.
 PROGRESS_SECONDS = 0.1
+# After a catalog is opened, when nobody waits any more; then every hour, for a program that is never closed.
+_BACKUP_MILLISECONDS, _HOUR = 60_000, 3_600_000
+# The number of a request that nobody made.
+BACKUP = 0
 # The number of a request that nobody made.
 _NOBODY = 0
 
@@ -41,6 +45,7 @@ class Engine(QObject):
 
     catalog_opened = Signal(object)  # CatalogState
     catalog_failed = Signal(object)  # KnownError
+    rows_left_out = Signal(object)  # for each table of the open catalog how many rows are damaged
     opening_progressed = Signal(float)  # the share of a store pack that is checked
     indexing_started = Signal(object)  # Path of the folder
     indexing_progressed = Signal(object)  # IndexingSummary
@@ -59,7 +64,7 @@ class Engine(QObject):
         self._session: Session | None = None
         self._folder: Path | None = None
         self._job: Generator[IndexingSummary, None, None] | None = None
-        self._opening: tuple[OpenRequest, Generator[float, None, None]] | None = None
+        self._opening: tuple[OpenRequest, Generator[float, None, dict[str, int]]] | None = None
         self._last_summary: IndexingSummary | None = None
         # Long operations, in the order in which they were asked for.
         self._errands: deque[tuple[int, Generator[Any, Any, Any]]] = deque()
@@ -74,6 +79,8 @@ class Engine(QObject):
         self._errand_timer.timeout.connect(self._advance_errand)
         self._opening_timer = QTimer(self, interval=0)
         self._opening_timer.timeout.connect(self._advance_opening)
+        self._backup_timer = QTimer(self)
+        self._backup_timer.timeout.connect(self._back_up)
         from visrec_desktop.pipeline import session  # noqa: F401
 
     @Slot(object)
@@ -99,13 +106,16 @@ class Engine(QObject):
             return
         request, steps = self._opening
         with self._reporting(self._on_opening_failed):
-            share = next(steps, None)
-            if share is not None:
-                self._opening_timer.start()
-                self._report_opening(share)
+            try:
+                share = next(steps)
+            except StopIteration as end:
+                self._end_opening()
+                self._open_checked(request)
+                if end.value:
+                    self.rows_left_out.emit(end.value)
                 return
-            self._end_opening()
-            self._open_checked(request)
+            self._opening_timer.start()
+            self._report_opening(share)
 
     def _open_checked(self, request: OpenRequest) -> None:
         from visrec_desktop.pipeline.session import open_session
@@ -114,6 +124,8 @@ class Engine(QObject):
         self._close()
         self._session, self._folder = session, request.folder or session.folder
         self.catalog_opened.emit(self._state())
+        if not session.catalog.is_read_only:
+            self._backup_timer.start(_BACKUP_MILLISECONDS)
         if not session.catalog.is_read_only:
             self._start_indexing(fast=None, retry_unreadable=False)
         self._make_ready()
@@ -191,6 +203,33 @@ class Engine(QObject):
                 self._errand_timer.start()
             else:
                 self.answered.emit(request_id, outcome)
+
+    @Slot(int, object)
+    def run_apart(self, request_id: int, operation: Callable[[], Generator[Any, Any, Any]]) -> None:
+        """Run a long operation that needs no open catalog: on one that cannot be opened."""
+        with self._reporting(partial(self.operation_failed.emit, request_id)):
+            self._errands.append((request_id, operation()))
+            self._errand_timer.start()
+
+    @Slot(int, object, int)
+    def restore(self, request_id: int, catalog: Path, generation: int) -> None:
+        """Put a backup in a catalog's place; where that one is open, it is closed first."""
+        from visrec_desktop.pipeline.backup import restoring
+
+        self._end_opening()
+        if self._session is not None and self._session.catalog.path == catalog:
+            self._close()
+        self.run_apart(request_id, lambda: restoring(catalog, generation))
+
+    @Slot()
+    def _back_up(self) -> None:
+        """Keep a backup of the open catalog, if it is time for one."""
+        from visrec_desktop.pipeline.backup import keeping_backup
+
+        self._backup_timer.start(_HOUR)
+        catalog = self._session.catalog if self._session else None
+        if catalog is not None and not catalog.is_read_only:
+            self.run_apart(BACKUP, lambda: keeping_backup(catalog.path))
 
     @Slot(int, int, int)
     def preview(self, request_id: int, photo_id: int, side: int) -> None:
@@ -279,6 +318,7 @@ class Engine(QObject):
     def _close(self) -> None:
         self._end_job()
         self._errand_timer.stop()
+        self._backup_timer.stop()
         while self._errands:
             self._errands.popleft()[1].close()
         session, self._session = self._session, None
@@ -286,11 +326,14 @@ class Engine(QObject):
             session.close()
 
     def _state(self) -> CatalogState:
+        from visrec_desktop.pipeline.catalog_folder import named_folder
+
         session = self._session
         assert session is not None
         catalog = session.catalog
         state = CatalogState(catalog.path, session.folder, session.photo_ids(), session.unreadable())
-        return replace(state, is_read_only=catalog.is_read_only, pack=catalog.pack)
+        named = named_folder(catalog) if session.folder is None and self._folder is None else None
+        return replace(state, is_read_only=catalog.is_read_only, pack=catalog.pack, named_folder=named)
 
 
 def _drop_frames(error: BaseException) -> None:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 
-from visrec_desktop.core.errors import KnownError
-from visrec_desktop.workers.engine import Engine
+from visrec_desktop.core.errors import CatalogUnreadableError, KnownError
+from visrec_desktop.workers.engine import BACKUP, Engine
 from visrec_desktop.workers.messages import CatalogState, OpenRequest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Generator
     from pathlib import Path
 
     from visrec_desktop.core.products import Product
@@ -40,6 +40,8 @@ class EngineClient(QObject):
     retrieved = Signal(object)
     retrieval_failed = Signal(object)
     previewed = Signal(object)
+    rows_left_out = Signal(object)  # dict: for each table of the open catalog how many rows are damaged
+    damage_found = Signal(object)  # KnownError, of the open catalog, when it was to be backed up
     operation_failed = Signal(object)  # KnownError, of an operation that nobody else answers for
 
     _open = Signal(object)
@@ -49,6 +51,8 @@ class EngineClient(QObject):
     _search = Signal(int, object, object)
     _preview = Signal(int, int, int)
     _run = Signal(int, object)
+    _run_apart = Signal(int, object)
+    _restore = Signal(int, object, int)
     _stop = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -130,6 +134,26 @@ class EngineClient(QObject):
         self._operation_request += 1
         self._waiting[self._operation_request] = then, fail
         self._run.emit(self._operation_request, operation)
+
+    def ask_apart(
+        self,
+        operation: Callable[[], Generator[Any, Any, Any]],
+        then: Callable[[Any], None],
+        fail: Callable[[KnownError], None],
+    ) -> None:
+        """Run a long operation in the engine's thread that needs no open catalog; see `ask`."""
+        self._operation_request += 1
+        self._waiting[self._operation_request] = then, fail
+        self._run_apart.emit(self._operation_request, operation)
+
+    def restore(
+        self, catalog: Path, generation: int, then: Callable[[Any], None], fail: Callable[[KnownError], None]
+    ) -> None:
+        """Put a backup in a catalog's place, which is closed for that; see `visrec_desktop.storage.restore`."""
+        self._close_reader()
+        self._operation_request += 1
+        self._waiting[self._operation_request] = then, fail
+        self._restore.emit(self._operation_request, catalog, generation)
 
     # Reads that are fast enough for painting ------------------------------------------------------------------
 
@@ -248,6 +272,8 @@ class EngineClient(QObject):
 
     @Slot(int, object)
     def _on_operation_failed(self, request: int, error: KnownError) -> None:
+        if request == BACKUP and isinstance(error, CatalogUnreadableError):
+            self.damage_found.emit(error)
         if request in self._waiting:
             _, fail = self._waiting.pop(request)
             (fail or self.operation_failed.emit)(error)
@@ -266,6 +292,9 @@ class EngineClient(QObject):
         self._search.connect(engine.search, queued)
         self._preview.connect(engine.preview, queued)
         self._run.connect(engine.run, queued)
+        self._run_apart.connect(engine.run_apart, queued)
+        self._restore.connect(engine.restore, queued)
+        engine.rows_left_out.connect(self.rows_left_out, queued)
         engine.answered.connect(self._on_answered, queued)
         engine.operation_failed.connect(self._on_operation_failed, queued)
         self._stop.connect(engine.stop, queued)

@@ -38,7 +38,8 @@ class OpenRequest:
 class CatalogState:
     """An open catalog: its photos in browsing order, and those that could not be read.
 
-    `is_read_only` where nothing of it can be changed; `pack` is what a store pack says of itself.
+    `is_read_only` where nothing of it can be changed; `pack` is what a store pack says of itself. `named_folder` is
+    the folder that it names where the user has not picked that: it is not read until then.
     """
 
     path: Path
@@ -47,6 +48,7 @@ class CatalogState:
     unreadable: list[Photo] = field(repr=False)
     is_read_only: bool = False
     pack: PackManifest | None = None
+    named_folder: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
