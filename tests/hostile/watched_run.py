@@ -30,11 +30,18 @@ class WatchedRun:
     crashes: list[str] = field(default_factory=list)
     most_memory: int = 0
     found: int = 0
+    longest_silence: float = 0.0
+    silences: list[tuple[str, float]] = field(default_factory=list)
+    last_finished: float = 0.0
 
     @property
-    def hangs(self) -> int:
-        """Files that took too long."""
-        return sum(seconds > HANG_SECONDS for seconds in (*self.indexed.values(), *self.searched.values()))
+    def hangs(self) -> list[str]:
+        """Queries that took too long, and how often indexing finished no file for so long.
+
+        A large file may wait for the memory that another one takes, so that its own time tells nothing.
+        """
+        searched = [f"{path!r}: {seconds:.1f} s" for path, seconds in self.searched.items() if seconds > HANG_SECONDS]
+        return searched + [f"after {name}: {seconds:.1f} s" for name, seconds in self.silences]
 
     def slowest(self) -> tuple[float, str]:
         """Seconds and name."""
@@ -45,7 +52,12 @@ class WatchedRun:
     def take(self, row: dict[str, Any]) -> None:
         """One line of the run."""
         if "indexed" in row:
-            self.indexed[bytes.fromhex(row["indexed"])] = row["seconds"]
+            path, now = bytes.fromhex(row["indexed"]), time.monotonic()
+            self.indexed[path] = row["seconds"]
+            silence = now - self.last_finished if self.last_finished else 0.0
+            self.longest_silence, self.last_finished = max(self.longest_silence, silence), now
+            if silence > HANG_SECONDS:
+                self.silences.append((repr(path), silence))
         elif "searched" in row:
             path = bytes.fromhex(row["searched"])
             self.searched[path], self.reasons[path] = row["seconds"], row["reason"]
