@@ -1,6 +1,6 @@
 """Damages catalogs in thousands of ways, and opens each: none may crash, hang, take much memory or say what is wrong.
 
-    python -m tests.quality.catalog_fuzz [--count 5000] [--seed 0] [--keep FOLDER]
+    python -m tests.quality.catalog_fuzz [--count 5000] [--seed 0] [--first 0] [--keep FOLDER]
 
 Real photos of the sample, with products, rules, looks, votes, searches and a learned metric, make two small catalogs;
 each time one of them is mutated, and a process of its own opens it, browses, searches, matches and recognises, and
@@ -20,13 +20,14 @@ import sys
 import time
 import traceback
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from tests.pipeline.helpers import finished
 from tests.quality.catalog_facts import differences, facts_of
-from tests.quality.catalog_mutations import FORGED, MUTATIONS
+from tests.quality.catalog_mutations import FORGED, MUTATIONS, Mutation
 from tests.quality.catalog_seeds import make_seed
 from visrec_desktop.core.errors import KnownError
 from visrec_desktop.storage.recovery import recovering
@@ -40,20 +41,22 @@ def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--count", type=int, default=5000)
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--first", type=int, default=0, help="number of the first one, to do one again")
     parser.add_argument("--keep", type=Path)
     parser.add_argument("--serve", type=Path, help=argparse.SUPPRESS)
     arguments = parser.parse_args(argv)
     if arguments.serve:
         _serve(arguments.serve)
         return 0
+    first = arguments.first
     with TemporaryDirectory(prefix="catalog-fuzz-") as place:
         os.environ["VISREC_HOME"] = str(Path(place, "home"))
-        counts, most, slowest = fuzz(Path(place), arguments.count, arguments.seed, arguments.keep)
+        counts, most, slowest = fuzz(Path(place), range(first, first + arguments.count), arguments.seed, arguments.keep)
     print_table(counts, most, slowest)
     return int(any(counts[kind] for kind in BAD))
 
 
-def fuzz(place: Path, count: int, seed: int, keep: Path | None = None) -> tuple[Counter[str], float, float]:
+def fuzz(place: Path, numbers: Iterable[int], seed: int, keep: Path | None = None) -> tuple[Counter[str], float, float]:
     """Mutate and open; returns how many of each outcome, the most memory in bytes and the slowest in seconds."""
     seeds = []
     for name, photos, learned in (("plain", 24, False), ("learned", 40, True)):
@@ -66,43 +69,49 @@ def fuzz(place: Path, count: int, seed: int, keep: Path | None = None) -> tuple[
     counts: Counter[str] = Counter()
     most = slowest = 0.0
     child = _Child(place)
-    for number in range(count):
-        dice = random.Random(f"{seed} {number}")
-        source, facts = dice.choice(seeds)
-        work = place / "work"
-        shutil.rmtree(work, ignore_errors=True)
-        work.mkdir()
-        target = work / "shop.visrec"
-        shutil.copyfile(source, target)
-        mutation = dice.choice(MUTATIONS)
-        try:
-            mutation(target, dice)
-        except Exception:  # noqa: BLE001 - what cannot be damaged in this way is left
-            counts["not made"] += 1
-            continue
-        kept = work / "as it was"
-        shutil.copytree(work, kept, ignore=lambda *_: ["as it was"])
-        answer = child.ask({"path": str(target), "facts": str(facts), "forged": mutation in FORGED})
-        outcome = answer["outcome"]
-        counts["fuzzed"] += 1
-        counts[outcome] += 1
-        counts["recovered"] += answer.get("recovered", 0)
-        if answer.get("memory", 0.0) > max(most * 1.1, MOST_MEMORY / 2):
-            print(
-                f"large: number {number}, {mutation.__name__}: {answer['memory'] / 1e6:.0f} MB, {outcome}", flush=True
-            )
-        most, slowest = max(most, answer.get("memory", 0.0)), max(slowest, answer.get("seconds", 0.0))
-        if answer.get("memory", 0.0) > MOST_MEMORY:
-            counts["memory"] += 1
-            child.end()
-        if answer.get("seconds", 0.0) > MOST_SECONDS / 2:
-            print(f"slow: number {number}, {mutation.__name__}: {answer['seconds']:.1f} s, {outcome}", flush=True)
-        if outcome in BAD:
-            print(f"{outcome}: number {number}, {mutation.__name__}: {answer.get('why', '')}", flush=True)
-            if keep is not None:
-                shutil.copytree(kept, keep / f"{seed}-{number}-{mutation.__name__}", dirs_exist_ok=True)
+    try:
+        for number in numbers:
+            answer, mutation, kept = _one(place, random.Random(f"{seed} {number}"), seeds, child)
+            if mutation is None:
+                counts["not made"] += 1
+                continue
+            counts.update({"fuzzed": 1, answer["outcome"]: 1, "recovered": answer.get("recovered", 0)})
+            name, memory, seconds = mutation.__name__, answer.get("memory", 0.0), answer.get("seconds", 0.0)
+            if memory > max(most * 1.1, MOST_MEMORY / 2):
+                print(f"large: number {number}, {name}: {memory / 1e6:.0f} MB, {answer['outcome']}", flush=True)
+            if seconds > MOST_SECONDS / 2:
+                print(f"slow: number {number}, {name}: {seconds:.1f} s, {answer['outcome']}", flush=True)
+            most, slowest = max(most, memory), max(slowest, seconds)
+            if memory > MOST_MEMORY:
+                counts["memory"] += 1
+                child.end()
+            if answer["outcome"] in BAD:
+                print(f"{answer['outcome']}: number {number}, {name}: {answer.get('why', '')}", flush=True)
+                if keep is not None:
+                    shutil.copytree(kept, keep / f"{seed}-{number}-{name}", dirs_exist_ok=True)
+    except KeyboardInterrupt:
+        print("stopped")
     child.end()
     return counts, most, slowest
+
+
+def _one(
+    place: Path, dice: random.Random, seeds: Sequence[tuple[Path, Path]], child: "_Child"
+) -> tuple[dict[str, Any], Mutation | None, Path]:
+    """Damage one catalog and have it opened; also returns how it was damaged, and where a copy of it is."""
+    source, facts = dice.choice(seeds)
+    work = place / "work"
+    shutil.rmtree(work, ignore_errors=True)
+    work.mkdir()
+    target, kept = work / "shop.visrec", work / "as it was"
+    shutil.copyfile(source, target)
+    mutation = dice.choice(MUTATIONS)
+    try:
+        mutation(target, dice)
+    except Exception:  # noqa: BLE001 - what cannot be damaged in this way is left
+        return {}, None, kept
+    shutil.copytree(work, kept, ignore=lambda *_: ["as it was"])
+    return child.ask({"path": str(target), "facts": str(facts), "forged": mutation in FORGED}), mutation, kept
 
 
 def print_table(counts: Counter[str], most: float, slowest: float) -> None:

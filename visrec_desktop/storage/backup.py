@@ -53,7 +53,9 @@ def backups(catalog: Path) -> list[Backup]:
 def is_due(catalog: Path) -> bool:
     """Whether a catalog was changed after its last backup, and that is about a day old; or there is none."""
     try:
-        changed = max(path.stat().st_mtime for path in (catalog, _log_of(catalog)) if path.exists())
+        # One that is empty was made by a reader.
+        log = [file for file in (_log_of(catalog),) if file.exists() and file.stat().st_size]
+        changed = max(file.stat().st_mtime for file in (catalog, *log))
         made = backup_path(catalog, 1).stat().st_mtime
     except (FileNotFoundError, ValueError):
         return catalog.exists()

@@ -3,6 +3,7 @@
 import io
 import json
 import math
+import tokenize
 import zipfile
 from typing import Any
 
@@ -57,7 +58,7 @@ def _array(data: bytes) -> NDArray[np.generic]:
     read_header = np.lib.format.read_array_header_1_0 if version == (1, 0) else np.lib.format.read_array_header_2_0
     try:
         shape, is_fortran, dtype = read_header(stream)
-    except (SyntaxError, TypeError, MemoryError) as error:
+    except (SyntaxError, TypeError, MemoryError, tokenize.TokenError) as error:
         raise ValueError("no header of an array") from error
     rest = len(data) - stream.tell()
     if dtype.kind not in _KINDS or dtype.itemsize == 0 or any(side < 0 for side in shape):
