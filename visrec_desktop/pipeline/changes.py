@@ -1,12 +1,19 @@
 """Compares a folder with its catalog: what is new, changed, moved, back or gone."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
 
 from visrec_desktop.core.records import Photo, PhotoFile
 from visrec_desktop.pipeline.scan import Scan
 from visrec_desktop.search.neighbor_index import NeighborIndex
 from visrec_desktop.storage.catalog import Catalog
+from visrec_desktop.storage.photo_lists import KnownFile
+
+# More are read all in one.
+_MOST_READ_SINGLY = 1000
 
 
 @dataclass(slots=True)
@@ -25,8 +32,10 @@ class Changes:
         Files to read.
     vanished
         Photos by id that the scan would have seen if they were there.
+    files
+        Every photo of the catalog by path, as the catalog remembers its file.
     known
-        Every photo of the catalog by path.
+        By path the photos of which something has to be done, or has been; the unchanged ones are not among them.
     kept
         Photos whose embedding serves as long as their content is the same.
     movable
@@ -38,6 +47,7 @@ class Changes:
     back: list[Photo] = field(default_factory=list)
     pending: list[PhotoFile] = field(default_factory=list)
     vanished: dict[int, Photo] = field(default_factory=dict)
+    files: dict[bytes, KnownFile] = field(default_factory=dict)
     known: dict[bytes, Photo] = field(default_factory=dict)
     kept: set[int] = field(default_factory=set)
     movable: dict[bytes, Photo] = field(default_factory=dict)
@@ -97,31 +107,64 @@ def compare(
 
     `index` holds the sound embeddings of `model`: a photo that should be in it and is not is read again.
     """
-    changes = Changes(known={photo.file.path: photo for photo in catalog.photos()})
-    embedded = catalog.embedded_ids(model)
-    changes.kept = {
-        photo.id
-        for photo in changes.known.values()
-        if photo.id in embedded and (photo.id in index or photo.is_missing or photo.fault)
-    }
+    changes = Changes(files={row[0]: row for row in catalog.lists.known_files()})
+    is_indexed = _flags(index.photo_ids, max((row[3] for row in changes.files.values()), default=0))
+    # What equals a file of the folder needs no record of its own: of a large catalog that is nearly all.
+    get, found = changes.files.get, set[bytes]()
+    doubtful: list[PhotoFile] = []
     for file in scan.files:
+        path = file.path
+        found.add(path)
+        row = get(path)
+        if row is not None and row[1] == file.size and row[2] == file.mtime_ns and is_indexed[row[3]]:
+            changes.unchanged += 1
+        else:
+            doubtful.append(file)
+    gone = [path for path in changes.files if path not in found]
+    changes.known = _photos(
+        [path for path in (*(file.path for file in doubtful), *gone) if path in changes.files], changes, catalog
+    )
+    changes.kept = _kept(changes.known.values(), is_indexed, catalog, model)
+    for file in doubtful:
         photo = changes.known.get(file.path)
         if photo is None or photo.file != file:
             changes.pending.append(file)
-        elif photo.id in index:
-            changes.unchanged += 1
         elif photo.fault and not photo.fault.is_passing and not photo.is_missing and not retry_unreadable:
             changes.unreadable += 1
         elif photo.is_missing and not photo.fault and photo.id in changes.kept:
             changes.back.append(photo)
         else:
             changes.pending.append(file)
-    found = {file.path for file in scan.files}
     changes.vanished = {
-        photo.id: photo for path, photo in changes.known.items() if path not in found and scan.is_reachable(path)
+        changes.known[path].id: changes.known[path]
+        for path in gone
+        if path in changes.known and scan.is_reachable(path)
     }
     changes.movable = _unique_contents(photo for photo in changes.vanished.values() if photo.id in changes.kept)
     return changes
+
+
+def _flags(photo_ids: NDArray[np.int64], last: int) -> list[bool]:
+    """For each id up to the last whether it is one of some."""
+    flags = np.zeros(max(last, int(photo_ids.max(initial=0))) + 1, bool)
+    flags[photo_ids] = True
+    found: list[bool] = flags.tolist()
+    return found
+
+
+def _photos(paths: Sequence[bytes], changes: Changes, catalog: Catalog) -> dict[bytes, Photo]:
+    if len(paths) > _MOST_READ_SINGLY:
+        wanted = set(paths)
+        return {photo.file.path: photo for photo in catalog.photos() if photo.file.path in wanted}
+    photos = (catalog.photo(changes.files[path][3]) for path in paths)
+    return {photo.file.path: photo for photo in photos if photo}
+
+
+def _kept(photos: Iterable[Photo], is_indexed: Sequence[bool], catalog: Catalog, model: str) -> set[int]:
+    """Of some photos those whose embedding may still serve: it is in the index, or would be if they were seen."""
+    photos = list(photos)
+    unseen = [photo.id for photo in photos if not is_indexed[photo.id] and (photo.is_missing or photo.fault)]
+    return {photo.id for photo in photos if is_indexed[photo.id]} | catalog.lists.embedded(unseen, model)
 
 
 def _unique_contents(photos: Iterable[Photo]) -> dict[bytes, Photo]:

@@ -20,7 +20,7 @@ from visrec_desktop.core.errors import (
     UnreadablePhotoError,
 )
 from visrec_desktop.core.records import IndexedPhoto, IndexingSummary, Photo, PhotoFile, content_hash
-from visrec_desktop.pipeline.catalog_folder import catalog_folder, set_catalog_folder
+from visrec_desktop.pipeline.catalog_folder import named_folder, set_catalog_folder
 from visrec_desktop.pipeline.changes import Changes, compare
 from visrec_desktop.pipeline.learned_network import MODEL_SETTING
 from visrec_desktop.pipeline.open_index import renew_projection
@@ -141,15 +141,13 @@ def _listed(steps: Generator[int, None, Scan]) -> Generator[IndexingSummary, Non
 def _check_folder(folder: Path, catalog: Catalog, scan: Scan, changes: Changes) -> None:
     """Refuse what looks like a drive that is gone, or like another folder, before anything is marked missing."""
     if not scan.files:
-        raise (FolderEmptyError if changes.known else NoPhotosError)(folder=folder)
-    home = catalog_folder(catalog)
-    if home is None or home == folder.resolve() or not changes.known:
+        raise (FolderEmptyError if changes.files else NoPhotosError)(folder=folder)
+    home = named_folder(catalog)
+    if home is None or home == folder.resolve() or not changes.files:
         return
     # Cameras give the same names over and over, but hardly the same sizes with them.
-    familiar = sum(
-        (photo := changes.known.get(file.path)) is not None and photo.file.size == file.size for file in scan.files
-    )
-    if familiar < max(1, _SHARE_OF_A_MOVED_FOLDER * min(len(changes.known), len(scan.files))):
+    familiar = sum((known := changes.files.get(file.path)) is not None and known[1] == file.size for file in scan.files)
+    if familiar < max(1, _SHARE_OF_A_MOVED_FOLDER * min(len(changes.files), len(scan.files))):
         raise OtherFolderError(folder=home, other=folder)
 
 

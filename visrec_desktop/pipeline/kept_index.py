@@ -46,6 +46,11 @@ class KeptIndex:
         """The index; what is not read of it yet is read now."""
         return self._index if self._index is not None else self._drain()
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether it is not ready, or is being kept."""
+        return self._index is None or self._is_keeping
+
     def opening(self) -> Generator[None, None, None]:
         """Make the index ready; others may do so meanwhile."""
         while self._index is None:

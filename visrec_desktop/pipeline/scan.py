@@ -4,6 +4,7 @@ import os
 import stat
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
+from operator import attrgetter
 from pathlib import Path
 
 from visrec_desktop.core.errors import FolderUnavailableError, NoPhotosError
@@ -23,6 +24,7 @@ _SYSTEM_NAMES = frozenset(
 )
 # A flat folder on a slow share must not hold up a search or a cancel.
 _ENTRIES_A_STEP = 500
+_HAS_ATTRIBUTES = os.name == "nt"
 _SUFFIXES = frozenset(suffix.encode() for suffix in PHOTO_SUFFIXES)
 
 
@@ -59,26 +61,26 @@ def scanning(folder: Path) -> Generator[int, None, Scan]:
                 raise FolderUnavailableError(folder=folder) from None
             scan.unreachable.append(prefix)
             continue
-        for number, entry in enumerate(entries, 1):
-            if number % _ENTRIES_A_STEP == 0:
-                yield len(scan.files)
-            name = entry.name.lower()
-            if name.startswith(b".") or name in _SYSTEM_NAMES or _is_hidden(entry):
-                continue
-            try:
-                is_folder = entry.is_dir(follow_symlinks=False)
-            except OSError:
-                # The file system will not say; what may be in it must not count as gone.
-                scan.unreachable.append(prefix + entry.name + b"/")
-                continue
-            if is_folder:
-                pending.append(prefix + entry.name + b"/")
-            elif os.path.splitext(name)[1] in _SUFFIXES:  # noqa: PTH122
-                file = _photo_file(prefix + entry.name, entry)
-                if file:
-                    scan.files.append(file)
+        for start in range(0, len(entries), _ENTRIES_A_STEP):
+            for entry in entries[start : start + _ENTRIES_A_STEP]:
+                name = entry.name.lower()
+                if name[:1] == b"." or name in _SYSTEM_NAMES or (_HAS_ATTRIBUTES and _is_hidden(entry)):
+                    continue
+                try:
+                    is_folder = entry.is_dir(follow_symlinks=False)
+                except OSError:
+                    # The file system will not say; what may be in it must not count as gone.
+                    scan.unreachable.append(prefix + entry.name + b"/")
+                    continue
+                if is_folder:
+                    pending.append(prefix + entry.name + b"/")
+                elif name[name.rfind(b".") :] in _SUFFIXES:
+                    file = _photo_file(prefix + entry.name, entry)
+                    if file:
+                        scan.files.append(file)
+            yield len(scan.files)
         yield len(scan.files)
-    scan.files.sort(key=lambda file: file.path)
+    scan.files.sort(key=attrgetter("path"))
     return scan
 
 
@@ -117,8 +119,6 @@ def _photo_file(path: bytes, entry: "os.DirEntry[bytes]") -> PhotoFile | None:
 
 def _is_hidden(entry: "os.DirEntry[bytes]") -> bool:
     """The hidden and system attributes of Windows; elsewhere a leading dot says it."""
-    if os.name != "nt":
-        return False
     try:
         attributes = getattr(entry.stat(follow_symlinks=False), "st_file_attributes", 0)
     except OSError:

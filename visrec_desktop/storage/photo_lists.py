@@ -1,5 +1,7 @@
 """The photos of a catalog in bulk: a large one is opened and scanned again without a record for each of them."""
 
+import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +47,11 @@ class PhotoLists:
         Not checked against the checksums of their rows: what equals a file of the folder is right.
         """
         return self._rows("SELECT CAST(path AS BLOB), size, mtime_ns, id, fault, is_missing FROM photos ORDER BY path")
+
+    def embedded(self, photo_ids: Sequence[int], model: str) -> set[int]:
+        """Of some photos those that have an embedding of a model."""
+        sql = "SELECT photo_id FROM embeddings WHERE model = ? AND photo_id IN (SELECT value FROM json_each(?))"
+        return {row[0] for row in self._rows(sql, [model, json.dumps(list(photo_ids))])}
 
     def embeddings_stamp(self) -> bytes | None:
         """Bytes that are others after every write of embeddings; `None` where none were written since there are such.
