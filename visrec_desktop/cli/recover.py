@@ -36,7 +36,7 @@ def recover(arguments: argparse.Namespace) -> int:
         {
             "table": table.name,
             "kept": table.kept,
-            "left_out": {loss.name.lower(): n for loss, n in table.losses.items()},
+            "left_out": {str(loss): n for loss, n in table.losses.items()},
         }
         for table in report.tables
     ]

@@ -139,4 +139,6 @@ class OpenCatalog:
         kind, _, name = target.partition(":")
         if kind == "sku":
             return self.catalog.products.photos_of(name)
-        return self.catalog.photo_ids_of_content(bytes.fromhex(name))
+        with suppress(ValueError):  # a foreign catalog may name anything
+            return self.catalog.photo_ids_of_content(bytes.fromhex(name))
+        return []

@@ -195,6 +195,8 @@ class RecoverDialog(QDialog):
             button.setAccessibleDescription(label.text())
             self._grid.addWidget(label, row, 0)
             self._grid.addWidget(button, row, 1)
+            label.show()
+            button.show()
 
     def _backup_text(self, backup: Backup) -> str:
         moment = QDateTime.fromSecsSinceEpoch(int(backup.made_at))
@@ -221,4 +223,5 @@ class RecoverDialog(QDialog):
                 if column == 2:
                     label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
                 self._grid.addWidget(label, line, column)
+                label.show()
             line += 1
