@@ -117,6 +117,13 @@ def make_parser() -> argparse.ArgumentParser:
             "store-7.csv --catalog shop.visrecpack",
         )
     )
+    pack.add_merge_feedback(
+        command(
+            "merge-feedback",
+            "take over the votes and corrections of stores, and list where they say otherwise",
+            f"store-7.csv store-9.csv {shop}",
+        )
+    )
     recover.add_recover(
         command(
             "recover",
@@ -125,13 +132,6 @@ def make_parser() -> argparse.ArgumentParser:
         )
     )
     recover.add_restore(command("restore", "put a backup in the place of a catalog, which is kept", shop))
-    pack.add_merge_feedback(
-        command(
-            "merge-feedback",
-            "take over the votes and corrections of stores, and list where they say otherwise",
-            f"store-7.csv store-9.csv {shop}",
-        )
-    )
     commands.add_parser("doctor", help="print versions, model, directories, SQLite and Qt platform")
     return parser
 

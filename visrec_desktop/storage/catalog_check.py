@@ -31,6 +31,9 @@ _MOST_BYTES = {
     "measurements": 8 << 20,
 }  # fmt: skip
 
+# Arrays are as long as the greatest id; a foreign one could ask for all the memory that there is.
+MOST_PHOTO_ID = 1 << 25
+
 Row = Sequence[Any]
 
 
@@ -120,6 +123,14 @@ def _tables(
             yield table, partial(_is_good, is_good), rows
 
 
+def is_photo(photo_id: int, path: bytes, *, is_missing: bool) -> bool:
+    """Whether a photo may be one: its id counts up from 1, and its path is inside of the folder.
+
+    One that is missing may have a path that no file has; see `Catalog.rename`.
+    """
+    return 0 < photo_id <= MOST_PHOTO_ID and (is_inside(path) or is_missing)
+
+
 def _is_good(is_good: Callable[..., bool], row: Row) -> bool:
     return is_good(*row)
 
@@ -132,8 +143,7 @@ def _row_check(table: str) -> Callable[[Row], bool]:
             return False
         if most is not None and sum(len(value) for value in row if isinstance(value, str | bytes)) > most:
             return False
-        # A photo that is missing may have a path that no file has; see `Catalog.rename`.
-        return table != "photos" or is_inside(row[1]) or bool(row[6])
+        return table != "photos" or is_photo(row[0], row[1], is_missing=bool(row[6]))
 
     return is_good
 

@@ -13,10 +13,9 @@ from visrec_desktop.core.errors import (
     NothingToRecoverError,
     RecoveryTargetError,
 )
-from visrec_desktop.core.paths import is_inside
 from visrec_desktop.core.recovery import Loss, RecoveredTable, RecoveryReport
 from visrec_desktop.storage.catalog import Catalog
-from visrec_desktop.storage.catalog_check import OLDER_CHECKSUMS
+from visrec_desktop.storage.catalog_check import OLDER_CHECKSUMS, is_photo
 from visrec_desktop.storage.connection import open_file, read_only_uri
 from visrec_desktop.storage.migrations import USER_VERSION
 from visrec_desktop.storage.row_checksums import SUMMED, row_checksum
@@ -203,5 +202,5 @@ def _is_sound(table: str, named: dict[str, object]) -> bool:
         path, photo_id = named["path"], named["id"]
         assert isinstance(path, bytes)
         assert isinstance(photo_id, int)
-        return photo_id > 0 and (is_inside(path) or bool(named["is_missing"]))
+        return is_photo(photo_id, path, is_missing=bool(named["is_missing"]))
     return True
