@@ -122,6 +122,18 @@ def test_what_is_no_catalog_gives_none(tmp_path: Path) -> None:
         finished(recovering(tmp_path / "nothing", tmp_path / "saved.visrec"))
 
 
+def test_a_log_of_another_file_costs_nothing(damaged: Path, tmp_path: Path) -> None:
+    with raw(tmp_path / "other") as other:
+        other.execute("PRAGMA journal_mode=WAL")
+        other.execute("CREATE TABLE bookmarks (url TEXT)")
+        damaged.with_name(f"{damaged.name}-wal").write_bytes((tmp_path / "other-wal").read_bytes())
+
+    catalog, report = recovered(damaged)
+    with catalog:
+        assert report.is_whole
+        assert report.kept("photos") == PHOTOS
+
+
 def test_nothing_is_overwritten(damaged: Path) -> None:
     damaged.with_name("saved.visrec").write_bytes(b"mine")
     with pytest.raises(RecoveryTargetError):

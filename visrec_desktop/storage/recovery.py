@@ -69,7 +69,10 @@ def recovering(source: Path, target: Path) -> Generator[float, None, RecoveryRep
 
 
 def _open_damaged(source: Path) -> sqlite3.Connection:
-    """A connection that reads what it can: unsound parts of the schema are passed over."""
+    """A connection that reads what it can: unsound parts of the schema are passed over.
+
+    Where the log beside the file is another file's, the file is read without it.
+    """
     for immutable in (False, True):
         try:
             connection = open_file(read_only_uri(source, immutable=immutable))
@@ -79,7 +82,9 @@ def _open_damaged(source: Path) -> sqlite3.Connection:
             connection.execute("PRAGMA writable_schema=ON")
             connection.execute("PRAGMA cell_size_check=ON")
             (version,) = connection.execute("PRAGMA user_version").fetchone()
-            connection.execute("SELECT name FROM main.sqlite_schema").fetchone()
+            if not any(spelled_like(connection, table) for table in _TABLES):
+                connection.close()
+                continue
         except (sqlite3.Error, UnicodeError, MemoryError):
             connection.close()
             continue
