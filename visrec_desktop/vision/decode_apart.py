@@ -23,7 +23,7 @@ from visrec_desktop.vision.decode_process import Answer, DecodeBugError, DecodeP
 TIME_LIMIT = 8.0  # seconds for a photo
 # Bytes. What pictures may take together, as told from their headers; and what all processes may really take.
 _MEMORY_SHARED = 420 * 1024**2
-_MEMORY_LIMIT, _MEMORY_OF_EACH = 520 * 1024**2, 64 * 1024**2
+_MEMORY_LIMIT, _MEMORY_OF_EACH = 460 * 1024**2, 52 * 1024**2
 _MOST_KEPT = 160 * 1024**2  # a process that keeps more after its picture is started anew
 _LOOK_SECONDS = 0.05
 _log = logging.getLogger(__name__)

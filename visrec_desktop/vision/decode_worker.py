@@ -18,7 +18,7 @@ from visrec_desktop.vision.decode_messages import ANSWER, GO, REQUEST, SMALL, As
 # The program ends a process long before; this is for one whose program is gone.
 _OWN_TIME_LIMIT = 20.0
 # Bytes beyond what it has at its start; where the system cannot hold it to that, the program does.
-_OWN_MEMORY_LIMIT = 640 * 1024**2
+_OWN_MEMORY_LIMIT = 500 * 1024**2
 
 
 def main() -> int:
