@@ -18,6 +18,7 @@ COMMANDS = {
     "drop": "--photos 200 --real 8 --repeats 2",
     "memory": "--photos 40 --last 16",
     "map_20k": "--photos 300 --real 8 --repeats 1",
+    "scale": "--most 300 --only --real 8 --copies 1 --queries 3",
     "why_this": "--photos 12 --repeats 2",
     "while_indexing": "--photos 120 --searches 2",
 }

@@ -43,11 +43,11 @@ class Running:
 
 
 @contextmanager
-def running_window() -> Iterator[Running]:
-    """The window as the program shows it, with settings and catalogs of its own."""
+def running_window(home: Path | None = None) -> Iterator[Running]:
+    """The window as the program shows it, with settings and catalogs of its own, or those in `home`."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    with tempfile.TemporaryDirectory() as home:
-        os.environ["VISREC_HOME"] = home
+    with tempfile.TemporaryDirectory() as place:
+        os.environ["VISREC_HOME"] = str(home or place)
         application = QApplication([])
         application.setStyle("Fusion")
         language = Language(application)

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QPixmap, QPixmapCache
 from PySide6.QtTest import QSignalSpy
 from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
 
 from visrec_desktop.core.records import Metric, SearchResult
 from visrec_desktop.ui.thumbnail_model import Role, ThumbnailModel
@@ -115,7 +116,7 @@ def test_renewing_shows_a_new_name_and_keeps_as_many_rows(
     assert model.name(0) == "hats/one.jpg"
     photo = client.photo(model.photo_id(0))
     assert photo is not None
-    renamed = replace(photo, file=replace(photo.file, path=b"hats/renamed.jpg"))
+    renamed = replace(photo, file=photo.file._replace(path=b"hats/renamed.jpg"))
     monkeypatch.setattr(client, "photo", lambda photo_id: renamed)
     model.renew(client.browsing_ids())
     assert model.name(0) == "hats/renamed.jpg"
@@ -150,3 +151,20 @@ def test_another_catalog_shows_nothing_of_the_last(client: EngineClient, model: 
     model.show_photos(client.browsing_ids())
     model.set_catalog(None, None)
     assert model.total == 0
+
+
+def test_a_painting_waits_for_no_picture_for_long(
+    qtbot: QtBot, client: EngineClient, model: ThumbnailModel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("visrec_desktop.ui.thumbnail_model._SECONDS_A_PAINTING", 0.0)
+    QPixmapCache.clear()
+    model.set_catalog(Path("in time"), None)
+    model.show_photos(client.browsing_ids())
+    assert model.index(2).data(Role.PIXMAP_IN_TIME).isNull()
+    monkeypatch.setattr("visrec_desktop.ui.thumbnail_model._SECONDS_A_PAINTING", 10.0)
+    with qtbot.waitSignal(model.dataChanged) as changed:
+        pass
+    assert changed.args[0].row() == 2
+    assert not model.index(2).data(Role.PIXMAP_IN_TIME).isNull()
+    # The next painting has time of its own.
+    assert not model.index(3).data(Role.PIXMAP_IN_TIME).isNull()

@@ -6,7 +6,7 @@ import hashlib
 import math
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from visrec_desktop.core.products import Filters, Look
 
@@ -32,9 +32,8 @@ class Metric(StrEnum):
     EUCLIDEAN = "euclidean"
 
 
-@dataclass(frozen=True, slots=True)
-class PhotoFile:
-    """A file as the scan found it.
+class PhotoFile(NamedTuple):
+    """A file as the scan found it; a tuple, since a scan makes a hundred thousand of them.
 
     Parameters
     ----------

@@ -3,9 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-import numpy as np
-from numpy.typing import NDArray
-
 from visrec_desktop.core.records import Photo, PhotoFile
 from visrec_desktop.pipeline.scan import Scan
 from visrec_desktop.search.neighbor_index import NeighborIndex
@@ -108,23 +105,26 @@ def compare(
     `index` holds the sound embeddings of `model`: a photo that should be in it and is not is read again.
     """
     changes = Changes(files={row[0]: row for row in catalog.lists.known_files()})
-    is_indexed = _flags(index.photo_ids, max((row[3] for row in changes.files.values()), default=0))
+    indexed = set(index.photo_ids.tolist())
     # What equals a file of the folder needs no record of its own: of a large catalog that is nearly all.
-    get, found = changes.files.get, set[bytes]()
-    doubtful: list[PhotoFile] = []
+    get, doubtful, seen = changes.files.get, list[PhotoFile](), 0
     for file in scan.files:
-        path = file.path
-        found.add(path)
+        path, size, mtime_ns = file
         row = get(path)
-        if row is not None and row[1] == file.size and row[2] == file.mtime_ns and is_indexed[row[3]]:
-            changes.unchanged += 1
-        else:
+        if row is None:
             doubtful.append(file)
-    gone = [path for path in changes.files if path not in found]
+            continue
+        seen += 1
+        if row[1] != size or row[2] != mtime_ns or row[3] not in indexed:
+            doubtful.append(file)
+    changes.unchanged = len(scan.files) - len(doubtful)
+    gone: Sequence[bytes] = ()
+    if seen < len(changes.files):
+        gone = sorted(changes.files.keys() - {file.path for file in scan.files})
     changes.known = _photos(
         [path for path in (*(file.path for file in doubtful), *gone) if path in changes.files], changes, catalog
     )
-    changes.kept = _kept(changes.known.values(), is_indexed, catalog, model)
+    changes.kept = _kept(changes.known.values(), indexed, catalog, model)
     for file in doubtful:
         photo = changes.known.get(file.path)
         if photo is None or photo.file != file:
@@ -144,14 +144,6 @@ def compare(
     return changes
 
 
-def _flags(photo_ids: NDArray[np.int64], last: int) -> list[bool]:
-    """For each id up to the last whether it is one of some."""
-    flags = np.zeros(max(last, int(photo_ids.max(initial=0))) + 1, bool)
-    flags[photo_ids] = True
-    found: list[bool] = flags.tolist()
-    return found
-
-
 def _photos(paths: Sequence[bytes], changes: Changes, catalog: Catalog) -> dict[bytes, Photo]:
     if len(paths) > _MOST_READ_SINGLY:
         wanted = set(paths)
@@ -160,11 +152,11 @@ def _photos(paths: Sequence[bytes], changes: Changes, catalog: Catalog) -> dict[
     return {photo.file.path: photo for photo in photos if photo}
 
 
-def _kept(photos: Iterable[Photo], is_indexed: Sequence[bool], catalog: Catalog, model: str) -> set[int]:
+def _kept(photos: Iterable[Photo], indexed: set[int], catalog: Catalog, model: str) -> set[int]:
     """Of some photos those whose embedding may still serve: it is in the index, or would be if they were seen."""
     photos = list(photos)
-    unseen = [photo.id for photo in photos if not is_indexed[photo.id] and (photo.is_missing or photo.fault)]
-    return {photo.id for photo in photos if is_indexed[photo.id]} | catalog.lists.embedded(unseen, model)
+    unseen = [photo.id for photo in photos if photo.id not in indexed and (photo.is_missing or photo.fault)]
+    return {photo.id for photo in photos if photo.id in indexed} | catalog.lists.embedded(unseen, model)
 
 
 def _unique_contents(photos: Iterable[Photo]) -> dict[bytes, Photo]:

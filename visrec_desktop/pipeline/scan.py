@@ -10,7 +10,7 @@ from pathlib import Path
 from visrec_desktop.core.errors import FolderUnavailableError, NoPhotosError
 from visrec_desktop.core.records import PHOTO_SUFFIXES, PhotoFile
 
-# What systems leave in every folder and on every drive; hidden names start with a dot.
+# What systems leave in every folder and on every drive; hidden names start with a dot, and no photo has such a name.
 _SYSTEM_NAMES = frozenset(
     {
         b"$recycle.bin",
@@ -51,6 +51,7 @@ def scanning(folder: Path) -> Generator[int, None, Scan]:
         The folder itself cannot be listed.
     """
     scan, root = Scan(), os.fsencode(folder)
+    append = scan.files.append
     pending = [b""]
     while pending:
         prefix = pending.pop()
@@ -62,22 +63,31 @@ def scanning(folder: Path) -> Generator[int, None, Scan]:
             scan.unreachable.append(prefix)
             continue
         for start in range(0, len(entries), _ENTRIES_A_STEP):
+            # Of every file here, and there may be a million, only what must be asked is asked.
             for entry in entries[start : start + _ENTRIES_A_STEP]:
-                name = entry.name.lower()
-                if name[:1] == b"." or name in _SYSTEM_NAMES or (_HAS_ATTRIBUTES and _is_hidden(entry)):
+                name = entry.name
+                if name[:1] == b"." or (_HAS_ATTRIBUTES and _is_hidden(entry)):
                     continue
                 try:
                     is_folder = entry.is_dir(follow_symlinks=False)
                 except OSError:
                     # The file system will not say; what may be in it must not count as gone.
-                    scan.unreachable.append(prefix + entry.name + b"/")
+                    if name.lower() not in _SYSTEM_NAMES:
+                        scan.unreachable.append(prefix + name + b"/")
                     continue
                 if is_folder:
-                    pending.append(prefix + entry.name + b"/")
-                elif name[name.rfind(b".") :] in _SUFFIXES:
-                    file = _photo_file(prefix + entry.name, entry)
-                    if file:
-                        scan.files.append(file)
+                    if name.lower() not in _SYSTEM_NAMES:
+                        pending.append(prefix + name + b"/")
+                elif name[name.rfind(b".") :].lower() in _SUFFIXES:
+                    try:
+                        status = entry.stat()
+                    except OSError:
+                        # A link to nothing, or a failing disk: a photo that cannot be read, with its reason, when its
+                        # turn comes.
+                        append(PhotoFile(prefix + name, 0, 0))
+                        continue
+                    if not (entry.is_symlink() and stat.S_ISDIR(status.st_mode)):
+                        append(PhotoFile(prefix + name, status.st_size, status.st_mtime_ns))
             yield len(scan.files)
         yield len(scan.files)
     scan.files.sort(key=attrgetter("path"))
@@ -106,15 +116,6 @@ def photo_files(paths: list[Path]) -> Iterator[Path]:
                 yield path / os.fsdecode(file.path)
         else:
             yield path
-
-
-def _photo_file(path: bytes, entry: "os.DirEntry[bytes]") -> PhotoFile | None:
-    try:
-        status = entry.stat()
-    except OSError:
-        # A link to nothing, or a failing disk: a photo that cannot be read, with its reason, when its turn comes.
-        return PhotoFile(path, 0, 0)
-    return None if stat.S_ISDIR(status.st_mode) else PhotoFile(path, status.st_size, status.st_mtime_ns)
 
 
 def _is_hidden(entry: "os.DirEntry[bytes]") -> bool:

@@ -42,11 +42,11 @@ class PhotoLists:
         return int(self._rows(f"SELECT count(*) FROM photos WHERE {_VISIBLE}")[0][0])
 
     def known_files(self) -> list[KnownFile]:
-        """Of every photo path, size, time, id, fault and whether it is missing, in the order of the paths.
+        """Of every photo path, size, time, id, fault and whether it is missing.
 
         Not checked against the checksums of their rows: what equals a file of the folder is right.
         """
-        return self._rows("SELECT CAST(path AS BLOB), size, mtime_ns, id, fault, is_missing FROM photos ORDER BY path")
+        return self._rows("SELECT CAST(path AS BLOB), size, mtime_ns, id, fault, is_missing FROM photos")
 
     def embedded(self, photo_ids: Sequence[int], model: str) -> set[int]:
         """Of some photos those that have an embedding of a model."""

@@ -54,8 +54,10 @@ class ThumbnailDelegate(QStyledItemDelegate):
         clip = QPainterPath()
         clip.addRoundedRect(QRectF(frame), _RADIUS, _RADIUS)
         painter.fillPath(clip, palette.color(QPalette.ColorRole.AlternateBase))
-        pixmap = index.data(Role.PIXMAP)
-        if isinstance(pixmap, QPixmap):
+        pixmap = index.data(Role.PIXMAP_IN_TIME)
+        if isinstance(pixmap, QPixmap) and pixmap.isNull():
+            pass  # It comes after this painting.
+        elif isinstance(pixmap, QPixmap):
             painter.setClipPath(clip)
             painter.drawPixmap(_fitted(pixmap.size(), frame), pixmap)
             painter.setClipping(False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote_from_bytes
@@ -15,7 +16,9 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     Qt,
+    QTimer,
     QUrl,
+    Slot,
 )
 from PySide6.QtGui import QImage, QPixmap, QPixmapCache
 
@@ -33,6 +36,10 @@ if TYPE_CHECKING:
     from visrec_desktop.workers.engine_client import EngineClient
 
 AnyIndex = QModelIndex | QPersistentModelIndex
+# Of a painting, for reading pictures; the rest of its 16 ms is for showing them.
+_SECONDS_A_PAINTING = 0.005
+# More than any window shows.
+_MOST_LATE = 200
 
 
 class Role(IntEnum):
@@ -47,6 +54,8 @@ class Role(IntEnum):
     VOTE = Qt.ItemDataRole.UserRole + 7
     CAN_VOTE = Qt.ItemDataRole.UserRole + 8
     CLOSENESS = Qt.ItemDataRole.UserRole + 9
+    # The pixmap if it can be had in time for this painting; a null one is still to come.
+    PIXMAP_IN_TIME = Qt.ItemDataRole.UserRole + 10
 
 
 def _url(path: Path) -> QUrl:
@@ -71,6 +80,11 @@ class ThumbnailModel(QAbstractListModel):
         self._results: Sequence[SearchResult] = ()
         self._names: dict[int, str] = {}
         self._products: dict[int, Product | None] = {}
+        # Rows whose pictures were not there in time, with their photos.
+        self._late: dict[int, int] = {}
+        self._spent = 0.0
+        self._timer = QTimer(self, singleShot=True, interval=0)
+        self._timer.timeout.connect(self._read_late)
         self._folder: Path | None = None
         self._catalog = ""
         self._metric = Metric.COSINE
@@ -163,6 +177,8 @@ class ThumbnailModel(QAbstractListModel):
                 return photo_id
             case Role.PIXMAP:
                 return self._pixmap(photo_id)
+            case Role.PIXMAP_IN_TIME:
+                return self._pixmap_in_time(index.row(), photo_id)
             case Role.SIMILARITY:
                 return result.similarity if result else None
             case Role.FIGURE:
@@ -207,6 +223,7 @@ class ThumbnailModel(QAbstractListModel):
     def _reset(self, photo_ids: Sequence[int], results: Sequence[SearchResult] = ()) -> None:
         self.beginResetModel()
         self._photo_ids, self._results = photo_ids, results
+        self._late.clear()
         self._names, self._products = {}, {}
         self.endResetModel()
 
@@ -227,6 +244,34 @@ class ThumbnailModel(QAbstractListModel):
         if self._metric is Metric.EUCLIDEAN:
             return f"{result.distance:.2f}"
         return f"{max(0.0, result.similarity):.0%}"
+
+    def _pixmap_in_time(self, row: int, photo_id: int) -> QPixmap | None:
+        """What is kept, or can be read before the frame is late; what comes later is told by `dataChanged`."""
+        pixmap = QPixmap()
+        if QPixmapCache.find(f"{self._catalog}/{photo_id}", pixmap):
+            return pixmap
+        self._timer.start()
+        if self._spent < _SECONDS_A_PAINTING:
+            started = time.perf_counter()
+            found = self._pixmap(photo_id)
+            self._spent += time.perf_counter() - started
+            return found
+        self._late.pop(row, None)
+        self._late[row] = photo_id
+        return pixmap
+
+    @Slot()
+    def _read_late(self) -> None:
+        """After a painting: what it had no time for, what was asked for last first; the user's events come between."""
+        self._spent, until = 0.0, time.perf_counter() + _SECONDS_A_PAINTING
+        while len(self._late) > _MOST_LATE:
+            self._late.pop(next(iter(self._late)))
+        while self._late and time.perf_counter() < until:
+            row, photo_id = self._late.popitem()
+            self._pixmap(photo_id)
+            self.dataChanged.emit(self.index(row), self.index(row), [Role.PIXMAP_IN_TIME])
+        if self._late:
+            self._timer.start()
 
     def _pixmap(self, photo_id: int) -> QPixmap | None:
         key = f"{self._catalog}/{photo_id}"
