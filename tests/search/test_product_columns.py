@@ -108,3 +108,14 @@ def test_a_catalog_without_products_can_be_filtered_by_folder_and_name() -> None
 def test_one_browses_products_by_a_photo_each_and_photos_without_one(columns: ProductColumns) -> None:
     assert columns.browse(Filters()) == [4, 3, 5, 2]
     assert columns.browse(Filters(in_stock=True)) == [4, 3, 5]
+
+
+def test_typing_on_finds_what_typing_at_once_does(columns: ProductColumns) -> None:
+    for text in ("l", "la", "lam", "lamp", "lamp o", "lamp old", "lamp", "m", "mu", "mugs b", "ugs", "0", "00", "002"):
+        once = ProductColumns(PRODUCTS, LINKS, PATHS)
+        assert columns.browse(Filters(text=text)) == once.browse(Filters(text=text)), text
+
+
+def test_photos_that_show_a_product_are_counted(columns: ProductColumns) -> None:
+    assert columns.count_products([1, 2, 4, 5, 777]) == 3
+    assert columns.count_products([]) == 0

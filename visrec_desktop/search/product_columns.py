@@ -93,6 +93,8 @@ class ProductColumns:
         self._take_colours, self.colour_keys = colours, colour_keys or {}
         self._choices: dict[str, _Choices] = {}
         self._last: tuple[Filters, NDArray[np.bool_]] | None = None
+        # The last text that was looked for, and the places that have it.
+        self._last_found: tuple[str, list[int]] = "", []
 
     def product(self, photo_id: int) -> Product | None:
         """The product that a photo shows."""
@@ -107,6 +109,10 @@ class ProductColumns:
         """The places of several photos' products: (n,) int32."""
         known = np.minimum(photo_ids, len(self._row) - 1)
         return np.where(photo_ids < len(self._row), self._row[known], _NO_PRODUCT)
+
+    def count_products(self, photo_ids: Sequence[int]) -> int:
+        """How many of some photos show a product."""
+        return int(np.count_nonzero(self.rows(np.asarray(photo_ids, np.int64)) != _NO_PRODUCT))
 
     def photos(self) -> dict[int, list[int]]:
         """The photos of each product that has some, by the product's place."""
@@ -231,11 +237,14 @@ class ProductColumns:
 
     def _containing(self, text: str) -> list[int]:
         """The places of photos with every word in the SKU, the name, or the path: plain parts, as in Chinese."""
-        texts = self._texts
-        places = list(range(len(texts)))
-        for word in _folded(text).split():
+        texts, wanted = self._texts, _folded(text)
+        before, found = self._last_found
+        # Whoever types on looks among what was found a letter ago: whatever has the longer word has the shorter one.
+        places: Sequence[int] = found if before and wanted.startswith(before) else range(len(texts))
+        for word in wanted.split():
             places = [place for place in places if word in texts[place]]
-        return places
+        self._last_found = wanted, list(places)
+        return self._last_found[1]
 
     def _by_photo(self, of_product: NDArray[np.bool_], *, otherwise: bool) -> NDArray[np.bool_]:
         return np.where(self._row == _NO_PRODUCT, otherwise, of_product[self._row])

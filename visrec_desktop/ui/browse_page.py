@@ -140,6 +140,5 @@ def _browsed(session: Session, filters: Filters) -> tuple[Filters, list[int], tu
 
 def _counted(session: Session, photo_ids: list[int]) -> tuple[int, int]:
     """In the engine's thread: how many tiles are products, and how many photos of none."""
-    links = session.catalog.products.links()
-    products = sum(photo_id in links for photo_id in photo_ids)
+    products = session.opened.columns.count_products(photo_ids)
     return products, len(photo_ids) - products
