@@ -85,7 +85,7 @@ def _on_all_cores(work: Callable[[Any], object], items: Sequence[Any], embedder:
 def main() -> int:
     """Command line."""
     parser = make_parser(__doc__)
-    parser.add_argument("--photos", type=int, default=80, help="photos of 12 megapixels (%(default)s)")
+    parser.add_argument("--photos", type=int, default=160, help="photos of 12 megapixels (%(default)s)")
     parser.add_argument("--grain", type=float, default=0.0, help="noise in the photos, of 255 (%(default)s)")
     parser.add_argument("--repeats", type=int, default=5, help="rounds (%(default)s)")
     arguments = parser.parse_args()
