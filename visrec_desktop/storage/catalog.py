@@ -367,7 +367,8 @@ def _sound(rows: list[tuple[int, bytes, int]], model: str, size: int) -> tuple[N
     good = [(i, blob) for i, blob, sum_ in rows if len(blob) == length and is_sound_blob(model, i, blob, sum_)]
     ids = np.fromiter((photo_id for photo_id, _ in good), np.int64, len(good))
     matrix = np.frombuffer(b"".join(blob for _, blob in good), _STORED).reshape(-1, size).astype(np.float32)
-    lengths = np.linalg.norm(matrix, axis=1, keepdims=True)
+    with np.errstate(all="ignore"):  # of numbers that are none
+        lengths = np.linalg.norm(matrix, axis=1, keepdims=True)
     unit = np.abs(lengths[:, 0] - 1.0) < _ROUNDING
     # Half precision moves the length by a few millionths; divide it out again.
     return ids[unit], matrix[unit] / lengths[unit]
