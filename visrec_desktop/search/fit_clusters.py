@@ -16,8 +16,6 @@ _NEAREST = 10
 _SAMPLE_OF_A_CENTRE = 64
 _BATCH = 8192
 _QUERIES = 256
-# How far the harder half of the queries lies from photos of the catalog: as a shop's photos do from a customer's.
-_TOWARDS_ANOTHER = 0.5
 
 
 def fitting(vectors: NDArray[np.float16]) -> Generator[None, None, tuple[NDArray[np.int64], Clusters]]:
@@ -65,11 +63,13 @@ def _ranks(
 ) -> Generator[None, None, NDArray[np.int64]]:
     """By exact search: how near to each query is the centre of each of its nearest photos: (2, queries, 10), from 0.
 
-    The queries are photos of the catalog that the centres were not fitted to, and points between two such photos.
+    The queries are photos of the catalog that the centres were not fitted to, and points amid three such photos: these
+    lie as far from the catalog as customers' photos do, or a little farther (tests/benchmarks/scale.py asks by real
+    ones).
     """
     own = vectors[asked].astype(np.float32)
-    between = own + _TOWARDS_ANOTHER * np.roll(own, 1, axis=0)
-    queries = np.concatenate([own, between / np.linalg.norm(between, axis=1, keepdims=True)])
+    amid = own + np.roll(own, 1, axis=0) + np.roll(own, 2, axis=0)
+    queries = np.concatenate([own, amid / np.linalg.norm(amid, axis=1, keepdims=True)])
     # A photo is no result of a search by itself.
     itself = np.concatenate([asked, asked])
     nearest = np.empty((len(queries), 0), np.int64)
