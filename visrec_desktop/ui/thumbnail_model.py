@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 # Of a painting, for reading pictures; the rest of its 16 ms is for showing them.
-_SECONDS_A_PAINTING = 0.005
+_SECONDS_A_PAINTING = 0.003
 # More than any window shows.
 _MOST_LATE = 200
 
