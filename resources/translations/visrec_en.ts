@@ -294,6 +294,16 @@
     </message>
 </context>
 <context>
+    <name>LogDialog</name>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LookList</name>
     <message numerus="yes">
         <source>%n product(s)</source>
@@ -528,6 +538,33 @@
         <translation>
             <numerusform>No more proposals. %n product had no {column} before.</numerusform>
             <numerusform>No more proposals. %n products had no {column} before.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RecoverCommands</name>
+    <message numerus="yes">
+        <source>%n damaged entry(s) of this catalog are left out: pictures, or saved searches.</source>
+        <translation>
+            <numerusform>%n damaged entry of this catalog is left out: a picture, or a saved search.</numerusform>
+            <numerusform>%n damaged entries of this catalog are left out: pictures, or saved searches.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RecoverDialog</name>
+    <message numerus="yes">
+        <source>%n photo(s)</source>
+        <translation>
+            <numerusform>%n photo</numerusform>
+            <numerusform>%n photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n product(s)</source>
+        <translation>
+            <numerusform>%n product</numerusform>
+            <numerusform>%n products</numerusform>
         </translation>
     </message>
 </context>

@@ -139,8 +139,8 @@
         <translation>复制详细信息(&amp;C)</translation>
     </message>
     <message>
-        <source>Open &amp;log</source>
-        <translation>打开日志(&amp;L)</translation>
+        <source>Show &amp;log…</source>
+        <translation>查看日志(&amp;L)…</translation>
     </message>
 </context>
 <context>
@@ -1508,6 +1508,51 @@
     </message>
 </context>
 <context>
+    <name>LogDialog</name>
+    <message>
+        <source>{name} is written.</source>
+        <translation>已写入 {name}。</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Save log</source>
+        <translation>保存日志</translation>
+    </message>
+    <message>
+        <source>The log is on the clipboard.</source>
+        <translation>日志已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>This is all that the program has noted of itself: versions, times and faults, with names of files and folders. It holds no photo, and it is sent nowhere. Read it through before you pass it on.</source>
+        <translation>这是程序记录的全部内容：版本、时间和故障，以及文件和文件夹的名称。其中没有照片，也不会被发送到任何地方。转交给他人之前，请先通读一遍。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Save as…</source>
+        <translation>另存为(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Open folder</source>
+        <translation>打开文件夹(&amp;O)</translation>
+    </message>
+</context>
+<context>
     <name>LookChoice</name>
     <message>
         <source>&amp;What counts</source>
@@ -1721,6 +1766,10 @@
         <translation>导出门店包(&amp;X)…</translation>
     </message>
     <message>
+        <source>Restore from &amp;backup…</source>
+        <translation>从备份恢复(&amp;B)…</translation>
+    </message>
+    <message>
         <source>&amp;Index again</source>
         <translation>重新建立索引(&amp;I)</translation>
     </message>
@@ -1857,8 +1906,8 @@
         <translation>键盘快捷键(&amp;K)</translation>
     </message>
     <message>
-        <source>Open log fol&amp;der</source>
-        <translation>打开日志文件夹(&amp;D)</translation>
+        <source>S&amp;how log…</source>
+        <translation>查看日志(&amp;H)…</translation>
     </message>
     <message>
         <source>&amp;About Visrec Desktop</source>
@@ -3215,6 +3264,98 @@
     </message>
 </context>
 <context>
+    <name>RecoverCommands</name>
+    <message>
+        <source>This catalog comes from elsewhere. It says that its photos are in {folder}; nothing there is read until you say so.</source>
+        <translation>此商品库来自别处。它称照片位于 {folder}；在您同意之前，不会读取那里的任何内容。</translation>
+    </message>
+    <message>
+        <source>Use this folder</source>
+        <translation>使用此文件夹</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n damaged entry(s) of this catalog are left out: pictures, or saved searches.</source>
+        <translation>
+            <numerusform>此商品库中有 %n 个损坏的条目被略去：图片或已保存的搜索。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Repair…</source>
+        <translation>修复…</translation>
+    </message>
+    <message>
+        <source>The backup is restored. What was there is kept as {name}.</source>
+        <translation>备份已恢复。原来的文件保留为 {name}。</translation>
+    </message>
+</context>
+<context>
+    <name>RecoverDialog</name>
+    <message>
+        <source>Save what is recovered as</source>
+        <translation>将抢救出的内容另存为</translation>
+    </message>
+    <message>
+        <source>Repair catalog</source>
+        <translation>修复商品库</translation>
+    </message>
+    <message>
+        <source>Restore from backup</source>
+        <translation>从备份恢复</translation>
+    </message>
+    <message>
+        <source>&amp;Recover what can be saved…</source>
+        <translation>抢救可保存的内容(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;Open it</source>
+        <translation>打开它(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Or copy what is sound into a new catalog. The damaged file is only read and stays where it is.</source>
+        <translation>或者将完好的内容复制到新商品库中。损坏的文件只会被读取，并保留在原处。</translation>
+    </message>
+    <message>
+        <source>Looking for backups of {name}…</source>
+        <translation>正在查找 {name} 的备份…</translation>
+    </message>
+    <message>
+        <source>There is no backup of {name} yet. One is made every day.</source>
+        <translation>{name} 还没有备份。每天会创建一份。</translation>
+    </message>
+    <message>
+        <source>Restore {name} as it was. The present file is kept beside it under another name.</source>
+        <translation>将 {name} 恢复到原来的状态。当前文件会以另一个名称保留在旁边。</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>{date}: cannot be read</source>
+        <translation>{date}：无法读取</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s)</source>
+        <translation>
+            <numerusform>%n 张照片</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n product(s)</source>
+        <translation>
+            <numerusform>%n 件商品</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything was saved into {name}.</source>
+        <translation>所有内容都已保存到 {name}。</translation>
+    </message>
+    <message>
+        <source>What could be saved is in {name}. Photos whose pictures are lost are read again.</source>
+        <translation>可保存的内容已存入 {name}。图片丢失的照片会重新读取。</translation>
+    </message>
+</context>
+<context>
     <name>ReliabilityPlot</name>
     <message>
         <source>Is the confidence true?</source>
@@ -4038,6 +4179,22 @@
         <translation>文件过大，不像是照片。</translation>
     </message>
     <message>
+        <source>The picture takes too long to read; save it anew as a JPEG.</source>
+        <translation>读取此图片耗时过长；请重新另存为 JPEG。</translation>
+    </message>
+    <message>
+        <source>The picture takes too much memory to read; save a smaller copy as a JPEG.</source>
+        <translation>读取此图片占用内存过多；请另存为较小的 JPEG 副本。</translation>
+    </message>
+    <message>
+        <source>The picture is damaged in such a way that reading it fails; save it anew as a JPEG.</source>
+        <translation>图片已损坏，无法读取；请重新另存为 JPEG。</translation>
+    </message>
+    <message>
+        <source>Photos cannot be read now, for a part of the program could not be started: {reason}. Start the program again; if that does not help, install it again.</source>
+        <translation>程序的一个部分无法启动，现在无法读取照片：{reason}。请重新启动程序；如果仍然不行，请重新安装。</translation>
+    </message>
+    <message>
         <source>The folder {folder} cannot be reached, so nothing was changed. Connect its drive and try again.</source>
         <translation>无法访问文件夹 {folder}，因此没有做任何更改。请连接其所在的驱动器后重试。</translation>
     </message>
@@ -4056,6 +4213,26 @@
     <message>
         <source>{catalog} is not a catalog of this program, or it is damaged. Index the folder into a new file.</source>
         <translation>{catalog} 不是本程序的商品库，或者已损坏。请将文件夹索引到新文件中。</translation>
+    </message>
+    <message>
+        <source>{catalog} is damaged. Restore a backup of it, or recover what can be saved.</source>
+        <translation>{catalog} 已损坏。请恢复它的备份，或抢救还能保存的内容。</translation>
+    </message>
+    <message>
+        <source>No backup of {catalog} could be made: {reason}. Free some space in its folder and try again.</source>
+        <translation>无法为 {catalog} 创建备份：{reason}。请在其文件夹中腾出一些空间，然后重试。</translation>
+    </message>
+    <message>
+        <source>There is no sound backup {generation} of {catalog}. The catalog was left as it is.</source>
+        <translation>{catalog} 没有完好的第 {generation} 份备份。商品库保持原样。</translation>
+    </message>
+    <message>
+        <source>Nothing can be saved from {catalog}: it is no catalog, or all of it is damaged. Restore a backup.</source>
+        <translation>{catalog} 中没有可以保存的内容：它不是商品库，或已全部损坏。请恢复备份。</translation>
+    </message>
+    <message>
+        <source>{catalog} exists already or cannot be written. Choose another name for what is recovered.</source>
+        <translation>{catalog} 已存在或无法写入。请为抢救出的内容另选一个名称。</translation>
     </message>
     <message>
         <source>{catalog} was made by a newer version of this program. Update the program to open it.</source>
@@ -4538,6 +4715,97 @@
     <message>
         <source>as it was</source>
         <translation>未变</translation>
+    </message>
+</context>
+<context>
+    <name>recovery</name>
+    <message>
+        <source>Products</source>
+        <translation>商品数</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Settings of the catalog</source>
+        <translation>商品库的设置</translation>
+    </message>
+    <message>
+        <source>Small pictures</source>
+        <translation>缩略图</translation>
+    </message>
+    <message>
+        <source>Colours of photos</source>
+        <translation>照片的颜色</translation>
+    </message>
+    <message>
+        <source>What photos are compared by</source>
+        <translation>用于比较照片的特征</translation>
+    </message>
+    <message>
+        <source>Fitted similarity</source>
+        <translation>拟合的相似度</translation>
+    </message>
+    <message>
+        <source>Corrected labels</source>
+        <translation>更正过的标签</translation>
+    </message>
+    <message>
+        <source>Slots</source>
+        <translation>搭配位</translation>
+    </message>
+    <message>
+        <source>Lookbook</source>
+        <translation>搭配册</translation>
+    </message>
+    <message>
+        <source>House rules</source>
+        <translation>店规</translation>
+    </message>
+    <message>
+        <source>Thumbs</source>
+        <translation>点赞与点踩</translation>
+    </message>
+    <message>
+        <source>Fitted numbers</source>
+        <translation>拟合的数值</translation>
+    </message>
+    <message>
+        <source>Learned versions</source>
+        <translation>学习得到的版本</translation>
+    </message>
+    <message>
+        <source>Quality measurements</source>
+        <translation>质量测量</translation>
+    </message>
+    <message>
+        <source>Saved searches</source>
+        <translation>已保存的搜索</translation>
+    </message>
+    <message>
+        <source>the whole table cannot be read</source>
+        <translation>整个表无法读取</translation>
+    </message>
+    <message>
+        <source>places in the file that cannot be read</source>
+        <translation>处文件内容无法读取</translation>
+    </message>
+    <message>
+        <source>not as it was written</source>
+        <translation>条与写入时不同</translation>
+    </message>
+    <message>
+        <source>there twice</source>
+        <translation>条重复</translation>
+    </message>
+    <message>
+        <source>of a photo that is lost</source>
+        <translation>条属于已丢失的照片</translation>
+    </message>
+    <message>
+        <source>kept, but the product is lost</source>
+        <translation>条已保留，但其商品已丢失</translation>
     </message>
 </context>
 <context>
