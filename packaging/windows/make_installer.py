@@ -33,8 +33,9 @@ def compile_installer(payload: Path, out: Path, architecture: str = "") -> str:
     """
     values = {"VERSION": version(), "PAYLOAD": payload, "OUT": out, "ICON": ICON, "LICENCE": ROOT / "LICENSE"}
     with tempfile.TemporaryDirectory() as place:
-        values["SIDE"] = Path(place) / "side.bmp"
-        draw_side().save(values["SIDE"])
+        side = Path(place) / "side.bmp"
+        draw_side().save(side)
+        values["SIDE"] = side
         definitions = [f"-D{name}={value}" for name, value in values.items()]
         target = [f"-XTarget {architecture}-unicode"] if architecture else []
         command = ["makensis", "-V3", "-WX", "-INPUTCHARSET", "UTF8", *target, *definitions, str(SCRIPT)]

@@ -195,8 +195,8 @@ def _bad_value(value: object, dice: random.Random) -> object:
         special = [_NAN * numbers, _INF * numbers, b"\0" * (20 << 20), dice.choice(_BOMBS).encode("utf-8", "replace")]
         return dice.choice([*strange, *special, *_PATHS])
     if isinstance(value, str):
-        strange = ["", value * 2, value[::-1], "x" * (5 << 20), "\0", "<b>x</b>", "%n{catalog}{0}", value[:-1]]
-        return dice.choice([*strange, *_BOMBS]) if dice.random() < 0.5 else dice.choice(strange)
+        texts = ["", value * 2, value[::-1], "x" * (5 << 20), "\0", "<b>x</b>", "%n{catalog}{0}", value[:-1]]
+        return dice.choice([*texts, *_BOMBS]) if dice.random() < 0.5 else dice.choice(texts)
     if isinstance(value, float):
         return dice.choice([0.0, -value, value * 10, 1e308, -1e308, float("inf"), float("-inf"), 1e-300, value + 1])
     if isinstance(value, int):

@@ -1,12 +1,12 @@
 """A catalog that was found whole, and that this program closed, is known again; any other one is checked."""
 
 import os
+import time
 from pathlib import Path
 
 import pytest
 
 from tests.storage.helpers import MODEL, indexed, raw
-from visrec_desktop.storage import clean_catalogs
 from visrec_desktop.storage.catalog import Catalog
 from visrec_desktop.storage.clean_catalogs import forget, is_clean, remember_checked
 
@@ -44,9 +44,9 @@ def test_a_log_that_waits_is_a_reason_to_look(path: Path) -> None:
 
 
 def test_it_is_forgotten_after_some_days_and_when_asked(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    now = clean_catalogs.time.time()
+    now = time.time()
     for days, known in ((6, True), (8, False), (-1, False)):
-        monkeypatch.setattr(clean_catalogs.time, "time", lambda days=days: now + days * 86400)
+        monkeypatch.setattr(time, "time", lambda days=days: now + days * 86400)
         assert is_clean(path) is known
     monkeypatch.undo()
     forget(path)
