@@ -38,6 +38,7 @@ def set_catalog_folder(catalog: Catalog, folder: Path) -> None:
         record = _record(resolved)
         if not record.exists():
             private_directory(record.parent)
+            record.touch(0o600)
             record.write_bytes(resolved)
     catalog.set_setting(_FOLDER_SETTING, resolved)
 

@@ -75,5 +75,6 @@ def _write(catalog: Path, checked_at: object) -> None:
     # Without it a catalog is only checked once more.
     with suppress(OSError):
         private_directory(file.parent)
+        part.touch(0o600)
         part.write_text(json.dumps({"checked_at": checked_at, "stamp": _stamp(catalog)}))
         part.replace(file)
