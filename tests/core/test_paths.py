@@ -85,6 +85,7 @@ def test_any_folder_name_gives_a_plain_catalog_name(tmp_path: Path, name: bytes)
 
 def test_a_private_directory_is_closed_to_others(tmp_path: Path) -> None:
     directory = private_directory(tmp_path / "a" / "b")
+    assert stat.S_IMODE((tmp_path / "a").stat().st_mode) == 0o700
 
     assert stat.S_IMODE(directory.stat().st_mode) == 0o700
     assert private_directory(directory) == directory

@@ -6,13 +6,15 @@ import os
 import random
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
+from tests.soak import catalog_acts
 from tests.soak import photos as real_photos
 from tests.soak.acts import ACTS
 from tests.soak.complaints import Complaints, listening
@@ -83,8 +85,8 @@ class Report:
 
 
 @contextmanager
-def running_user(place: Path, photos: int, seed: int) -> Iterator[User]:
-    """The window as the program joins it, with real photos and a user before it."""
+def running_user(place: Path, photos: int, seed: int, folders: Sequence[Path] | None = None) -> Iterator[User]:
+    """The window as the program joins it, with a user before it, and real photos where there are no other folders."""
     application = QApplication.instance() or QApplication([])
     assert isinstance(application, QApplication)
     application.setStyle("Fusion")
@@ -104,7 +106,7 @@ def running_user(place: Path, photos: int, seed: int) -> Iterator[User]:
         window,
         client,
         place=exports,
-        folders=real_photos.folders(place, photos),
+        folders=folders or real_photos.folders(place, photos),
         queries=real_photos.queries(),
         hostile=real_photos.hostile(),
         random=random.Random(seed),
@@ -119,6 +121,12 @@ def running_user(place: Path, photos: int, seed: int) -> Iterator[User]:
         window.close()
         settings.sync()
         collector.stop()
+        # Here, for what Qt has made must not be destroyed in whatever order Python ends in.
+        application.clipboard().clear()
+        window.deleteLater()
+        client.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        application.processEvents()
 
 
 def go_home(user: User) -> None:
@@ -141,6 +149,7 @@ def do(user: User, act_name: str, act: object, complaints: Complaints, report: R
     user.says_yes = bool(user.random.getrandbits(1))
     try:
         act(user)  # type: ignore[operator]
+        user.look()
         user.close_dialogs()
     except StuckError as error:
         complaints.add("stuck", str(error))
@@ -173,12 +182,14 @@ def soak(place: Path, *, minutes: float, seed: int, photos: int, round_seconds: 
             for folder in user.folders:
                 complaints.act = f"opening {folder.name}"
                 user.open(folder)
+                catalog_acts.import_table(user)
+                user.close_dialogs()
             for name, act in ((name_of(act), act) for act in ACTS):
                 do(user, name, act, complaints, report)
             while time.monotonic() - began < minutes * 60:
                 report.samples.append(_round(user, complaints, report, began, round_seconds))
             complaints.act = "ending"
-        user.rest(200)
+        QApplication.processEvents()
     report.complaints, report.opened = complaints.said, user.opened
     report.leaked = leaked_threads()
     return report

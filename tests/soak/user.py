@@ -54,8 +54,11 @@ class User:
     # What the next question for a file, and the next question for a yes, are answered with.
     path: Path = field(default_factory=Path)
     says_yes: bool = True
-    # Addresses and files that were given to the system to open.
+    # Addresses and files that were given to the system to open, and questions that were asked.
     opened: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+    # Called after each act, with its dialogs still in sight.
+    look: Callable[[], None] = field(default=lambda: None)
 
     # Waiting ----------------------------------------------------------------------------------------------
 
@@ -153,7 +156,8 @@ def answering(user: User) -> Iterator[None]:
     def folder(*_: object, **__: object) -> str:
         return str(user.path)
 
-    def question(*_: object, **__: object) -> QMessageBox.StandardButton:
+    def question(*words: object, **__: object) -> QMessageBox.StandardButton:
+        user.asked.append(str(words[2]))
         return buttons.Yes if user.says_yes else buttons.No
 
     def opened(url: QUrl) -> bool:

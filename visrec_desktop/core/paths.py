@@ -78,8 +78,11 @@ def _home(part: str) -> Path | None:
 
 
 def private_directory(path: Path) -> Path:
-    """Make `path`, readable by its owner only, and return it."""
-    path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    """Make `path`, readable by its owner only, and return it; so are the folders above it that are missing."""
+    # pathlib makes the parents as open as the system's default.
+    for folder in (*reversed(path.parents), path):
+        if not folder.exists():
+            folder.mkdir(mode=0o700, exist_ok=True)
     return path
 
 
