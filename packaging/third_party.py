@@ -19,13 +19,13 @@ _LGPL = {"pyside6-essentials", "shiboken6", "pyside6-addons", "pyside6"}
 
 def distributions() -> list[metadata.Distribution]:
     """What is installed beside the tools, by name."""
-    found = {_normal(name): one for one in metadata.distributions() if (name := one.metadata["Name"])}
+    found = {normal(name): one for one in metadata.distributions() if (name := one.metadata["Name"])}
     return [found[name] for name in sorted(found) if name not in _TOOLS]
 
 
 def licence_name(about: metadata.PackageMetadata) -> str:
     """How a distribution names its licence."""
-    if _normal(about["Name"]) in _LGPL:
+    if normal(about["Name"]) in _LGPL:
         return "LGPL-3.0-only (used under it)"
     if expression := _field(about, "License-Expression"):
         return expression
@@ -64,7 +64,7 @@ def write(folder: Path) -> int:
         about = part.metadata
         name, version = about["Name"], part.version
         own = legal_texts(part)
-        where = f"third-party/{name}.txt" if own else "LGPL-3.0.txt, GPL-3.0.txt" if _normal(name) in _LGPL else ""
+        where = f"third-party/{name}.txt" if own else "LGPL-3.0.txt, GPL-3.0.txt" if normal(name) in _LGPL else ""
         if own:
             bodies = [f"{path}\n{'-' * len(path)}\n\n{text.rstrip()}\n" for path, text in sorted(own.items())]
             (texts / f"{name}.txt").write_text("\n\n".join(bodies), encoding="utf-8")
@@ -77,7 +77,7 @@ def write(folder: Path) -> int:
     return len(parts)
 
 
-def _normal(name: str) -> str:
+def normal(name: str) -> str:
     """A distribution's name as PyPI compares it."""
     return re.sub(r"[-_.]+", "-", name).lower()
 
