@@ -50,12 +50,14 @@ def test_csv_has_numbers_as_people_write_them(tmp_path: Path) -> None:
     assert written == ["79", "79.9", "-5.25", "0.00001", "123456789012", "10000000000000000000000", "3", ""]
 
 
-@pytest.mark.parametrize("text", ["-1+cmd|x", "-A1", "-1-1", "-1,5;=2", "\r=1", "-"])
+@pytest.mark.parametrize("text", ["-1+cmd|x", "-A1", "-1-1", "-1,5;=2", "\r=1", "-", " =1+1", "  @A"])
 def test_what_only_begins_like_a_negative_number_is_neutralised(tmp_path: Path, text: str) -> None:
     path = tmp_path / "out.csv"
     write_table(path, ["sku", "note"], [["1", text]])
     with path.open(encoding="utf-8-sig", newline="") as file:
         assert list(csv.reader(file))[1] == ["1", f"'{text}"]
+    # And comes back as it was.
+    assert read_table(path).rows[0][1] == text
 
 
 def test_a_workbook_has_text_where_text_is_meant(tmp_path: Path) -> None:

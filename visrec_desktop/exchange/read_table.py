@@ -102,4 +102,4 @@ def _letters(column: int) -> str:
 
 def _without_apostrophe(cell: str) -> str:
     """What `write_table` put before a cell that a spreadsheet would take for a formula."""
-    return cell[1:] if cell[:1] == "'" and cell[1:].startswith(FORMULA_STARTS) else cell
+    return cell[1:] if cell[:1] == "'" and cell[1:].lstrip(" ").startswith(FORMULA_STARTS) else cell

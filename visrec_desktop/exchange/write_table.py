@@ -111,7 +111,9 @@ def _neutral(cell: Cell) -> Cell:
     if not isinstance(cell, str):
         return cell
     text = _clean(cell)
-    return f"'{text}" if text.startswith(FORMULA_STARTS) and not _NEGATIVE.fullmatch(text) else text
+    # Some spreadsheets look behind the blanks.
+    bare = text.strip(" ")
+    return f"'{text}" if bare.startswith(FORMULA_STARTS) and not _NEGATIVE.fullmatch(bare) else text
 
 
 def _plain(number: float) -> str:
