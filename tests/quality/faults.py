@@ -10,6 +10,7 @@ import shutil
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 from tests.faults.failing_disk import Fault, library
@@ -32,8 +33,16 @@ def main() -> int:
     if library() is None:
         print("Python's sqlite3 has its SQLite inside: no write of it can be made to fail", file=sys.stderr)
         return 1
-    outcomes: list[Outcome] = []
     print(f"{'':34}points   said   lost   not whole   unknown errors   not resumed")
+    is_good, start = True, time.monotonic()
+    for name, outcome in every_fault(step):
+        _print(name, outcome, time.monotonic() - start)
+        is_good, start = is_good and outcome.is_good, time.monotonic()
+    return 0 if is_good else 1
+
+
+def every_fault(step: int) -> Iterator[tuple[str, Outcome]]:
+    """Each kind of failure by name, and what came of it at every `step`-th write."""
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         photos, table = _photos(place / "photos"), place / "products.csv"
@@ -41,15 +50,12 @@ def main() -> int:
         for fault in (Fault.FULL, Fault.IO_ERROR):
             for lasts in (True, False):
                 name = f"{'disk full' if fault is Fault.FULL else 'I/O error'}, {'from then on' if lasts else 'once'}"
-                start, here = time.monotonic(), place / name
+                here = place / name
                 here.mkdir()
-                outcomes.append(fail_everywhere(fault, here, photos, table, lasts=lasts, step=step))
-                _print(name, outcomes[-1], time.monotonic() - start)
-        start, here = time.monotonic(), place / "killed"
+                yield name, fail_everywhere(fault, here, photos, table, lasts=lasts, step=step)
+        here = place / "killed"
         here.mkdir()
-        outcomes.append(kill_everywhere(here, photos, table, step=3 * step))
-        _print("kill -9 amid every third write", outcomes[-1], time.monotonic() - start)
-    return 0 if all(outcome.is_good for outcome in outcomes) else 1
+        yield "kill -9 amid every third write", kill_everywhere(here, photos, table, step=3 * step)
 
 
 def _photos(folder: Path) -> Path:

@@ -73,21 +73,34 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--small", action="store_true", help="without large files and those beside the project")
     parser.add_argument("--every", type=int, default=1, help="search by every so manieth file only (%(default)s)")
     arguments = parser.parse_args(argv)
+    hostile = arguments.data / "hostile"
+    if not arguments.small and not hostile.is_dir():
+        parser.error(f"there are no files in {hostile}; say --data FOLDER or --small")
+    return report(*tried(arguments.count, None if arguments.small else hostile, arguments.every))
+
+
+def tried(count: int, stored: Path | None, every: int) -> tuple[Outcome, WatchedRun]:
+    """Make the files, and have a catalog made of them and searched by them.
+
+    Parameters
+    ----------
+    count
+        Mutated files.
+    stored
+        A folder of further files; without it there are no large ones either.
+    every
+        Search by every so manieth file only.
+    """
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place) / "photos"
         folder.mkdir()
         files = make_odd_files(folder)
-        made = generated(arguments.count, small=arguments.small)
-        write(made, folder, files)
-        hostile = arguments.data / "hostile"
-        if not arguments.small:
-            if not hostile.is_dir():
-                parser.error(f"there are no files in {hostile}; say --data FOLDER or --small")
-            write(stored_files(hostile), folder, files)
+        write(generated(count, small=stored is None), folder, files)
+        if stored is not None:
+            write(stored_files(stored), folder, files)
         catalog = Path(place) / "catalog.visrec"
-        run = watched_run(folder, catalog, arguments.every)
-        outcome = judged(files, folder, catalog) if catalog.exists() else Outcome(len(files))
-    return report(outcome, run)
+        run = watched_run(folder, catalog, every)
+        return judged(files, folder, catalog) if catalog.exists() else Outcome(len(files)), run
 
 
 def write(some: Iterator[HostileFile], folder: Path, files: dict[bytes, HostileFile]) -> None:
