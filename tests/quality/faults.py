@@ -50,7 +50,7 @@ def every_fault(step: int) -> Iterator[tuple[str, Outcome]]:
         for fault in (Fault.FULL, Fault.IO_ERROR):
             for lasts in (True, False):
                 name = f"{'disk full' if fault is Fault.FULL else 'I/O error'}, {'from then on' if lasts else 'once'}"
-                here = place / name
+                here = place / f"{fault.name} {lasts}"
                 here.mkdir()
                 yield name, fail_everywhere(fault, here, photos, table, lasts=lasts, step=step)
         here = place / "killed"
