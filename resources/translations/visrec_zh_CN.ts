@@ -4199,6 +4199,10 @@
         <translation>无法访问文件夹 {folder}，因此没有做任何更改。请连接其所在的驱动器后重试。</translation>
     </message>
     <message>
+        <source>The folder {folder} went away while it was indexed. What was finished is kept; connect its drive again.</source>
+        <translation>文件夹 {folder} 在建立索引时无法再访问。已完成的部分已保留；请重新连接其所在的驱动器。</translation>
+    </message>
+    <message>
         <source>The folder {folder} holds no photos any more, so nothing was changed. Is its drive connected?</source>
         <translation>文件夹 {folder} 中已没有照片，因此没有做任何更改。它所在的驱动器是否已连接？</translation>
     </message>

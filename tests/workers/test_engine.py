@@ -13,6 +13,7 @@ from visrec_desktop.core.errors import (
     CatalogUnreadableError,
     DiskError,
     FolderEmptyError,
+    FolderWentAwayError,
     PhotoFault,
     UnreadablePhotoError,
 )
@@ -84,6 +85,24 @@ def test_an_emptied_folder_stops_the_indexing_and_keeps_the_photos(
     assert isinstance(failed.args[0], FolderEmptyError)
     with Catalog(catalog_file, read_only=True) as catalog:
         assert len(catalog.photo_ids()) == 12
+
+
+def test_a_folder_that_goes_away_while_it_is_indexed_is_told_and_comes_back(
+    qtbot: QtBot, engine: Engine, large_folder: Path, catalog_file: Path
+) -> None:
+    engine.open(OpenRequest(catalog_file, large_folder))
+    step_until_committed(engine, BATCH_SIZE)
+    aside = large_folder.rename(large_folder.parent / "aside")
+    with qtbot.waitSignal(engine.indexing_failed) as failed:
+        engine._timer.start()
+    assert failed.args is not None
+    assert isinstance(failed.args[0], FolderWentAwayError)
+    assert engine._state().unreadable == []
+    aside.rename(large_folder)
+    with qtbot.waitSignal(engine.indexing_finished) as finished:
+        engine.index(None, False)
+    assert finished.args is not None
+    assert len(finished.args[1].photo_ids) == 60
 
 
 def test_a_full_disk_ends_the_job_and_indexing_again_goes_on(

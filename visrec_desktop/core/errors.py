@@ -70,6 +70,12 @@ class FolderUnavailableError(KnownError):
     sentence = "The folder {folder} cannot be reached, so nothing was changed. Connect its drive and try again."
 
 
+class FolderWentAwayError(KnownError):
+    """The photo folder cannot be reached any more while it is being indexed."""
+
+    sentence = "The folder {folder} went away while it was indexed. What was finished is kept; connect its drive again."
+
+
 class FolderEmptyError(KnownError):
     """No photo is where the catalog knows many: an unmounted drive looks like this."""
 

@@ -14,6 +14,7 @@ import numpy as np
 
 from visrec_desktop.core.errors import (
     FolderEmptyError,
+    FolderWentAwayError,
     NoPhotosError,
     OtherFolderError,
     PhotoFault,
@@ -24,7 +25,7 @@ from visrec_desktop.pipeline.catalog_folder import named_folder, set_catalog_fol
 from visrec_desktop.pipeline.changes import Changes, compare
 from visrec_desktop.pipeline.learned_network import MODEL_SETTING
 from visrec_desktop.pipeline.open_index import renew_projection
-from visrec_desktop.pipeline.scan import Scan, scanning
+from visrec_desktop.pipeline.scan import Scan, is_there, scanning
 from visrec_desktop.search.neighbor_index import NeighborIndex
 from visrec_desktop.storage.catalog import Catalog
 from visrec_desktop.vision.decode_apart import decode
@@ -96,6 +97,8 @@ def index_folder(
     ------
     FolderUnavailableError, FolderEmptyError, NoPhotosError, OtherFolderError
         Before anything was changed.
+    FolderWentAwayError
+        What could be read before is kept, and no photo that could not is marked.
     DiskError, CatalogLockedError
         The last batch is rolled back; index again to go on.
     """
@@ -204,7 +207,13 @@ class _Run:
                     ahead.append(pool.submit(self._read, file))
                 if not ahead:
                     return
-                self.commit([ahead.popleft().result() for _ in range(min(BATCH_SIZE, len(ahead)))])
+                batch = [ahead.popleft().result() for _ in range(min(BATCH_SIZE, len(ahead)))]
+                readable = [outcome for outcome in batch if not _is_out_of_reach(outcome)]
+                # That of one photo is its own fault; that of all is no fault of any.
+                is_away = len(readable) < len(batch) and not is_there(self.root)
+                self.commit(readable if is_away else batch)
+                if is_away:
+                    raise FolderWentAwayError(folder=os.fsdecode(self.root))
                 yield
                 yield from renew_projection(self.catalog, self.embedder, self.index, growth=_GROWTH_WHILE_INDEXING)
         finally:
@@ -285,6 +294,10 @@ class _Run:
         except MemoryError:
             # One photo must not end the job, and again at every new start.
             return IndexedPhoto(file, digest, PhotoFault.TOO_MANY_PIXELS)
+
+
+def _is_out_of_reach(outcome: _Outcome) -> bool:
+    return isinstance(outcome, IndexedPhoto) and outcome.fault is not None and outcome.fault.is_passing
 
 
 def embed_photo(file: PhotoFile, digest: bytes, data: bytes, embedder: Embedder) -> IndexedPhoto:

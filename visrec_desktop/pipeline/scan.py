@@ -48,7 +48,7 @@ def scanning(folder: Path) -> Generator[int, None, Scan]:
     Raises
     ------
     FolderUnavailableError
-        The folder itself cannot be listed.
+        The folder itself cannot be listed, at the beginning or, where a part of it cannot, at the end.
     """
     scan, root = Scan(), os.fsencode(folder)
     append = scan.files.append
@@ -90,8 +90,19 @@ def scanning(folder: Path) -> Generator[int, None, Scan]:
                         append(PhotoFile(prefix + name, status.st_size, status.st_mtime_ns))
             yield len(scan.files)
         yield len(scan.files)
+    if scan.unreachable and not is_there(root):
+        raise FolderUnavailableError(folder=folder)
     scan.files.sort(key=attrgetter("path"))
     return scan
+
+
+def is_there(folder: bytes) -> bool:
+    """Whether a folder can be listed and holds anything: the place where a drive was mounted is empty."""
+    try:
+        with os.scandir(folder) as entries:
+            return next(entries, None) is not None
+    except OSError:
+        return False
 
 
 def scan_folder(folder: Path) -> Scan:

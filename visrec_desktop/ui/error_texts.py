@@ -30,6 +30,10 @@ SENTENCES = (
     ),
     QT_TRANSLATE_NOOP(
         "errors",
+        "The folder {folder} went away while it was indexed. What was finished is kept; connect its drive again.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "errors",
         "The folder {folder} holds no photos any more, so nothing was changed. Is its drive connected?",
     ),
     QT_TRANSLATE_NOOP(
