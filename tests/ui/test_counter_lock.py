@@ -70,6 +70,8 @@ def test_a_clock_that_is_set_back_locks_nobody_out(lock: CounterLock, clock: _Cl
         lock.opens("0000")
     clock.seconds -= 100_000
     assert lock.wait_seconds == 5
+    clock.seconds += 5
+    assert lock.opens("2468")
 
 
 def test_a_forgotten_pin_is_reset_while_the_counter_runs(lock: CounterLock) -> None:

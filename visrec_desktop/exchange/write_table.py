@@ -5,6 +5,7 @@ import io
 import os
 import re
 import unicodedata
+import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from decimal import Decimal
@@ -17,6 +18,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
+from openpyxl.writer.excel import ExcelWriter
 
 from visrec_desktop.core.products import COLUMNS, Product
 from visrec_desktop.core.table_errors import TableForbiddenError, TableUnwritableError
@@ -134,7 +136,25 @@ def _write_workbook(file: IO[bytes], header: Sequence[str], rows: Sequence[Seque
     sheet.append(head)
     for row in rows:
         sheet.append([_cell(sheet, name, cell) for name, cell in zip(header, row, strict=True)])
-    book.save(file)
+    with _UndatedArchive(file, "w", zipfile.ZIP_DEFLATED, strict_timestamps=False) as archive:
+        ExcelWriter(book, archive).save()
+
+
+class _UndatedArchive(zipfile.ZipFile):
+    """A zip archive whose parts bear the first date that there is: a clock may be before it, which zipfile refuses."""
+
+    def writestr(
+        self,
+        zinfo_or_arcname: zipfile.ZipInfo | str,
+        data: Any,
+        compress_type: int | None = None,
+        compresslevel: int | None = None,
+    ) -> None:
+        part = zinfo_or_arcname
+        if isinstance(part, str):
+            part, compress_type = zipfile.ZipInfo(part), compress_type or self.compression
+            part.external_attr = 0o600 << 16
+        super().writestr(part, data, compress_type, compresslevel)
 
 
 def _cell(sheet: Any, name: str, value: Cell) -> Any:

@@ -147,7 +147,7 @@ def writing_side_file(
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
-    _forget_old(path.parent)
+    _forget_old(path)
     return True
 
 
@@ -159,7 +159,15 @@ def _writing(archive: zipfile.ZipFile, name: str, array: NDArray[Any]) -> Genera
             yield
 
 
-def _forget_old(folder: Path) -> None:
+def _forget_old(newest: Path) -> None:
+    """Of the files beside the newest those that were not used for longest; a clock may have been put back since."""
     with suppress(OSError):
-        for old in sorted(folder.glob("*.npz"), key=lambda path: path.stat().st_mtime)[:-_MOST_FILES]:
+        now = newest.stat().st_mtime
+
+        def last_use(file: Path) -> float:
+            used = file.stat().st_mtime
+            return used if used <= now else 0.0
+
+        others = sorted((file for file in newest.parent.glob("*.npz") if file != newest), key=last_use)
+        for old in others[: 1 - _MOST_FILES]:
             old.unlink()

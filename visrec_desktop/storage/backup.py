@@ -61,7 +61,9 @@ def is_due(catalog: Path) -> bool:
         return catalog.exists()
     except OSError:
         return False
-    return changed > made and not _is_young(made)
+    # One of the future was made before the clock was put back: nothing that is changed now would be newer.
+    is_changed = changed > made or made > time.time()
+    return is_changed and not _is_young(made)
 
 
 def backing_up(catalog: Path) -> Generator[None, None, Path]:
@@ -87,6 +89,7 @@ def backing_up(catalog: Path) -> Generator[None, None, Path]:
             yield
         with part.open("r+b") as file:
             os.fsync(file.fileno())
+        _date_by_this_clock(part)
         _rotate(catalog)
         part.replace(target)
         sync_folder(target.parent)
@@ -115,6 +118,14 @@ def _copying(catalog: Path, part: Path) -> Generator[None, None, None]:
             raise
 
 
+def _date_by_this_clock(part: Path) -> None:
+    """A server whose clock is ahead would date it in the future: it would never be of today, and be made anew."""
+    now = time.time()
+    with suppress(OSError):
+        if part.stat().st_mtime > now:
+            os.utime(part, (now, now))
+
+
 def _rotate(catalog: Path) -> None:
     first, second = (backup_path(catalog, generation) for generation in GENERATIONS)
     if first.exists() and not _is_young(first.stat().st_mtime):
@@ -122,8 +133,8 @@ def _rotate(catalog: Path) -> None:
 
 
 def _is_young(made: float) -> bool:
-    """Whether a backup is of today; one of the future, before the clock was put back, is not."""
-    return 0 <= time.time() - made < _A_DAY
+    """Whether a backup is of today, by a clock that may be some hours wrong; one of a far future is not."""
+    return abs(time.time() - made) < _A_DAY
 
 
 def _counted(backup: Backup) -> Backup:

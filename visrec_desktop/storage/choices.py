@@ -128,17 +128,20 @@ class ChoiceStore:
         where, parameters = ("WHERE query_hash = ?", [query_hash]) if query_hash is not None else ("", [])
         votes = []
         for content_hash, target, vote, cast_at in self._rows("votes", f"{where} ORDER BY cast_at", parameters):
-            with suppress(ValueError):
-                votes.append(CastVote(content_hash, target, Vote(vote), cast_at))
+            # In a file of somebody else a time may be a text.
+            with suppress(ValueError, TypeError):
+                votes.append(CastVote(content_hash, target, Vote(vote), float(cast_at)))
         return votes
 
     def set_vote(self, query_hash: bytes, target: str, vote: Vote | None) -> None:
         """Remember a vote; `None` takes it back."""
+        # Not before the one that it replaces, wherever the clock is: else a file of old votes would undo it.
+        before = [cast.cast_at for cast in self.votes(query_hash) if cast.target == target]
         with known_errors(self._path), self._db.atomic():
             if vote is None:
                 self._db.execute("DELETE FROM votes WHERE query_hash = ? AND target = ?", [query_hash, target])
             else:
-                row = _sealed("votes", (query_hash, target, vote.value, time.time()))
+                row = _sealed("votes", (query_hash, target, vote.value, max([time.time(), *before])))
                 self._db.execute("INSERT OR REPLACE INTO votes VALUES (?, ?, ?, ?, ?)", row)
 
     def merge_votes(self, votes: Iterable[CastVote]) -> None:

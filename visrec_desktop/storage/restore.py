@@ -95,6 +95,11 @@ def _put_aside(catalog: Path) -> Path:
     """Keep the file under another name too; what is beside it goes with it."""
     stamp = time.strftime("%Y%m%d-%H%M%S")
     aside = catalog.with_name(f"{catalog.stem}.before-{stamp}{catalog.suffix}")
+    number = 1
+    # The clock may have been put back, and shows the same hour twice each autumn.
+    while aside.exists():
+        number += 1
+        aside = catalog.with_name(f"{catalog.stem}.before-{stamp}-{number}{catalog.suffix}")
     try:
         # With two names it is there at any moment, whatever happens.
         os.link(catalog, aside)

@@ -84,8 +84,10 @@ class CounterLock:
             return 0
         wait = min(_MOST_WAIT_SECONDS, _FIRST_WAIT_SECONDS << min(beyond, 10))
         passed = self._now() - self._settings.last_wrong_pin
-        # A clock that was set back makes nobody wait longer than once more.
-        return max(0, min(wait, round(wait - passed)))
+        if passed < 0:
+            # A clock that was set back makes nobody wait longer than once more, from now on.
+            self._settings.last_wrong_pin, passed = int(self._now()), 0.0
+        return max(0, round(wait - passed))
 
     def _forget_tries(self) -> None:
         self._settings.wrong_pins = 0
