@@ -210,8 +210,9 @@ class Session:
 
     def save_product(self, product: Product, photo_ids: Sequence[int] = ()) -> None:
         """Store an edited or a new product; a new one is shown by these photos."""
-        stored = products.store_products([product], self.catalog)
-        linked = products.link_photos(photo_ids, product.sku, self.catalog)
+        with self.catalog.together():
+            stored = products.store_products([product], self.catalog)
+            linked = products.link_photos(photo_ids, product.sku, self.catalog)
 
         def take_back() -> None:
             linked()
@@ -244,9 +245,10 @@ class Session:
     ) -> None:
         """Do what a plan says, and remember how the table was mapped."""
         self.catalog.check_writable()
-        steps = [products.apply_plan(plan, self.catalog)]
-        if table is not None and mapping is not None:
-            steps.append(products.remember_table(table, mapping, self.catalog))
+        with self.catalog.together():
+            steps = [products.apply_plan(plan, self.catalog)]
+            if table is not None and mapping is not None:
+                steps.append(products.remember_table(table, mapping, self.catalog))
 
         def take_back() -> None:
             for step in reversed(steps):
@@ -262,7 +264,10 @@ class Session:
 
     def undo(self) -> str | None:
         """Take the last change of products back; returns what it was."""
-        name = self._undo.undo()
+        if self.catalog.is_read_only:
+            return None
+        with self.catalog.together():
+            name = self._undo.undo()
         self.opened.forget()
         return name
 

@@ -17,9 +17,11 @@ class UndoStack:
         del self._steps[:-_MOST_STEPS]
 
     def undo(self) -> str | None:
-        """Take the newest step back; returns its name, `None` where there is none."""
+        """Take the newest step back; returns its name, `None` where there is none. One that fails stays."""
         if not self._steps:
             return None
-        name, take_back = self._steps.pop()
+        name, take_back = self._steps[-1]
+        # Where the catalog is locked or the disk is full, it can be taken back later.
         take_back()
+        self._steps.pop()
         return name

@@ -3,7 +3,7 @@
 import json
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Self
 
@@ -111,6 +111,22 @@ class Catalog:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Let several writes be one: all of them or, where one fails, none.
+
+        Others wait to write until the end; what is read within is what is there at the end.
+        """
+        with known_errors(self.path):
+            # At once: whoever writes between a first look and a first write would make that one fail.
+            self._db.conn.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._db.conn.execute("COMMIT")
+            except BaseException:
+                self._db.conn.rollback()
+                raise
 
     # Settings ---------------------------------------------------------------------------------------------
 
