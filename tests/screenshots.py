@@ -31,6 +31,7 @@ from tests.screenshots_shop import states as shop_states  # noqa: E402
 from visrec_desktop.core.errors import CatalogUnreadableError  # noqa: E402
 from visrec_desktop.core.paths import resource, sample_folder  # noqa: E402
 from visrec_desktop.core.records import IndexingSummary  # noqa: E402
+from visrec_desktop.ui.application import Application  # noqa: E402
 from visrec_desktop.ui.error_texts import error_text  # noqa: E402
 from visrec_desktop.ui.garbage_collector import GarbageCollector  # noqa: E402
 from visrec_desktop.ui.language import LANGUAGES, Language  # noqa: E402
@@ -51,7 +52,6 @@ _DARK = {
     QPalette.ColorRole.AlternateBase: "#2b2b2b",
     QPalette.ColorRole.ToolTipBase: "#3c3c3c",
     QPalette.ColorRole.ToolTipText: "#d4d4d4",
-    QPalette.ColorRole.PlaceholderText: "#9a9a9a",
     QPalette.ColorRole.Text: "#f0f0f0",
     QPalette.ColorRole.Button: "#323232",
     QPalette.ColorRole.ButtonText: "#f0f0f0",
@@ -101,7 +101,7 @@ def _platform(folder: str) -> str:
 
 def take(out: Path, theme: str, language: str) -> int:
     """Take the pictures of one theme and one language in this process."""
-    application = QApplication([])
+    application = Application([])
     application.setStyle("Fusion")
     application.setPalette(_palette(theme))
     languages = Language(application)
