@@ -252,8 +252,7 @@ class _Run:
         photo_id, is_moved = same.photo.id, same.file.path != same.photo.file.path
         if is_moved and photo_id not in self.changes.vanished:
             return False
-        self.catalog.relink([(photo_id, same.file)])
-        if not self._has_embedding(photo_id):
+        if not self.catalog.relink([(photo_id, same.file)]) or not self._has_embedding(photo_id):
             return False
         self.changes.vanished.pop(photo_id, None)
         return True

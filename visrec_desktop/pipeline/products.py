@@ -189,9 +189,7 @@ def _reading(
     yield 0.0
     photos = _photos(catalog)
     yield 0.0
-    skus = {product_id: product.sku for product_id, product in rows}
-    linked = {photo_id: skus[product_id] for photo_id, product_id in catalog.products.links().items()}
-    return {product.sku: product for _, product in rows}, photos, linked
+    return {product.sku: product for _, product in rows}, photos, _linked(catalog, rows)
 
 
 def _finished(steps: Generator[float, None, ImportPlan]) -> ImportPlan:
@@ -211,9 +209,12 @@ def _photos(catalog: Catalog) -> dict[bytes, int]:
     return {path: photo_id for photo_id, path in catalog.photo_paths().items()}
 
 
-def _linked(catalog: Catalog) -> dict[int, str]:
-    skus = {product_id: product.sku for product_id, product in catalog.products.all()}
-    return {photo_id: skus[product_id] for photo_id, product_id in catalog.products.links().items()}
+def _linked(catalog: Catalog, rows: Sequence[tuple[int, Product]] | None = None) -> dict[int, str]:
+    """The SKU of each photo that shows one of these products, or of all; another window may link to new ones."""
+    rows = catalog.products.all() if rows is None else rows
+    skus = {product_id: product.sku for product_id, product in rows}
+    links = catalog.products.links().items()
+    return {photo_id: skus[product_id] for photo_id, product_id in links if product_id in skus}
 
 
 def _photo_cells(catalog: Catalog) -> dict[str, list[str]]:

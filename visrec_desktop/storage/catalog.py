@@ -283,15 +283,23 @@ class Catalog:
             self.set_setting(EMBEDDINGS_STAMP, os.urandom(16))
             return [self._store(photo, model) for photo in batch]
 
-    def relink(self, files: Iterable[tuple[int, PhotoFile]]) -> None:
-        """Photos whose content is known, seen at this path, size and time: what was computed for them stays."""
+    def relink(self, files: Iterable[tuple[int, PhotoFile]]) -> list[int]:
+        """Photos whose content is known, seen at this path, size and time: what was computed for them stays.
+
+        Returns the ids of those that it was done for: another window may have put a photo of its own there meanwhile.
+        """
+        sql = (
+            "UPDATE OR IGNORE photos SET path = ?, size = ?, mtime_ns = ?, is_missing = 0, fault = NULL "
+            "WHERE id = ? RETURNING id"
+        )
+        relinked: list[int] = []
         with known_errors(self.path), self._db.atomic():
             for photo_id, file in files:
-                self._db.execute(
-                    "UPDATE photos SET path = ?, size = ?, mtime_ns = ?, is_missing = 0, fault = NULL WHERE id = ?",
-                    [file.path, file.size, file.mtime_ns, photo_id],
-                )
-                self._seal(photo_id)
+                rows = self._db.execute(sql, [file.path, file.size, file.mtime_ns, photo_id]).fetchall()
+                relinked += [row[0] for row in rows]
+                if rows:
+                    self._seal(photo_id)
+        return relinked
 
     def rename(self, files: Sequence[tuple[int, PhotoFile]], displaced: Sequence[int]) -> None:
         """Photos that swapped names; those whose place was taken are missing, under a path that no file has."""

@@ -43,6 +43,8 @@ def propose(session: Session, column: str) -> Generator[object, None, Proposals]
     """In the engine's thread, step by step."""
     proposals = yield from session.propose_labels(column)
     products = dict(session.catalog.products.all())
-    values = [products[product_id].value(column) for product_id in session.catalog.products.links().values()]
+    links = session.catalog.products.links().values()
+    # Of a damaged product, or one that another window has just made, nothing is known here.
+    values = [products[product_id].value(column) for product_id in links if product_id in products]
     without = sum(not product.value(column) for product in products.values())
     return Proposals(proposals, len(products), without, Counter(filter(None, values)))
