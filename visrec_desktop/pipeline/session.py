@@ -213,12 +213,7 @@ class Session:
         with self.catalog.together():
             stored = products.store_products([product], self.catalog)
             linked = products.link_photos(photo_ids, product.sku, self.catalog)
-
-        def take_back() -> None:
-            linked()
-            stored()
-
-        self._changed("edit", take_back)
+        self._changed("edit", stored, linked)
 
     def open_table(self, path: Path) -> tuple[Table, dict[str, str]]:
         """See `visrec_desktop.pipeline.products.open_table`."""
@@ -249,12 +244,7 @@ class Session:
             steps = [products.apply_plan(plan, self.catalog)]
             if table is not None and mapping is not None:
                 steps.append(products.remember_table(table, mapping, self.catalog))
-
-        def take_back() -> None:
-            for step in reversed(steps):
-                step()
-
-        self._changed("import", take_back)
+        self._changed("import", *steps)
 
     def import_whole(self, path: Path) -> ImportPlan:
         """Import a table as its columns look, without a dry run; returns what was done."""
@@ -264,8 +254,6 @@ class Session:
 
     def undo(self) -> str | None:
         """Take the last change of products back; returns what it was."""
-        if self.catalog.is_read_only:
-            return None
         with self.catalog.together():
             name = self._undo.undo()
         self.opened.forget()
@@ -359,7 +347,11 @@ class Session:
         """See `visrec_desktop.pipeline.export.copy_photos`."""
         return export.copy_photos(photo_ids, folder, self.catalog)
 
-    def _changed(self, name: str, take_back: Callable[[], None]) -> None:
+    def _changed(self, name: str, *steps: Callable[[], None]) -> None:
+        def take_back() -> None:
+            for step in reversed(steps):
+                step()
+
         self._undo.push(name, take_back)
         self.opened.forget()
 

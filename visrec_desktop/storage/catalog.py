@@ -3,7 +3,7 @@
 import json
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
 from typing import Any, Self
 
@@ -18,7 +18,7 @@ from visrec_desktop.core.projection import Projection
 from visrec_desktop.core.records import IndexedPhoto, Photo, PhotoFile
 from visrec_desktop.storage.choices import ChoiceStore
 from visrec_desktop.storage.clean_catalogs import remember_closed
-from visrec_desktop.storage.connection import connect, is_pack, known_errors, may_be_written, put_own_tables
+from visrec_desktop.storage.connection import connect, is_pack, known_errors, may_be_written, put_own_tables, together
 from visrec_desktop.storage.fitted import FittedStore
 from visrec_desktop.storage.journal import JournalStore
 from visrec_desktop.storage.learned import LearnedStore
@@ -112,21 +112,9 @@ class Catalog:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    @contextmanager
-    def together(self) -> Iterator[None]:
-        """Let several writes be one: all of them or, where one fails, none.
-
-        Others wait to write until the end; what is read within is what is there at the end.
-        """
-        with known_errors(self.path):
-            # At once: whoever writes between a first look and a first write would make that one fail.
-            self._db.conn.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                self._db.conn.execute("COMMIT")
-            except BaseException:
-                self._db.conn.rollback()
-                raise
+    def together(self) -> AbstractContextManager[None]:
+        """Let several writes be one: all of them or, where one fails, none."""
+        return nullcontext() if self.is_read_only else together(self._db, self.path)
 
     # Settings ---------------------------------------------------------------------------------------------
 
@@ -288,18 +276,12 @@ class Catalog:
 
         Returns the ids of those that it was done for: another window may have put a photo of its own there meanwhile.
         """
-        sql = (
-            "UPDATE OR IGNORE photos SET path = ?, size = ?, mtime_ns = ?, is_missing = 0, fault = NULL "
-            "WHERE id = ? RETURNING id"
-        )
-        relinked: list[int] = []
+        sql = "UPDATE OR IGNORE photos SET path = ?, size = ?, mtime_ns = ?, is_missing = 0, fault = NULL WHERE id = ?"
         with known_errors(self.path), self._db.atomic():
-            for photo_id, file in files:
-                rows = self._db.execute(sql, [file.path, file.size, file.mtime_ns, photo_id]).fetchall()
-                relinked += [row[0] for row in rows]
-                if rows:
-                    self._seal(photo_id)
-        return relinked
+            done = [photo_id for photo_id, file in files if self._db.execute(sql, [*file, photo_id]).rowcount]
+            for photo_id in done:
+                self._seal(photo_id)
+        return done
 
     def rename(self, files: Sequence[tuple[int, PhotoFile]], displaced: Sequence[int]) -> None:
         """Photos that swapped names; those whose place was taken are missing, under a path that no file has."""

@@ -275,6 +275,20 @@ def known_errors(path: Path) -> Iterator[None]:
         raise CatalogUnreadableError(catalog=path) from error
 
 
+@contextmanager
+def together(db: Database, path: Path) -> Iterator[None]:
+    """One transaction for several writes and what is read before them; others wait to write until its end."""
+    with known_errors(path):
+        # At once: whoever writes between a first look and a first write would make that one fail.
+        db.conn.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            db.conn.execute("COMMIT")
+        except BaseException:
+            db.conn.rollback()
+            raise
+
+
 def _raise_known(error: sqlite3.Error, path: Path) -> NoReturn:
     # Extended codes carry the primary one in their low byte.
     code = getattr(error, "sqlite_errorcode", -1) & 0xFF
