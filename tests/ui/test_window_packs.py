@@ -57,6 +57,8 @@ def test_a_pack_is_searched_and_only_read(qtbot: QtBot, shop: MainWindow, pack: 
     open_pack(qtbot, shop, pack)
 
     assert "store pack of" in shop.windowTitle()
+    # How far its check was is of no interest any more.
+    assert not shop.messages.isVisible()
     assert shop.menus.read_only_note.isVisible()
     assert not any(action.isEnabled() for action in shop.menus.of_editing())
     assert shop.menus.taste.isEnabled()

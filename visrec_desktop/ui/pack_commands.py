@@ -37,6 +37,7 @@ class PackCommands(QObject):
         self._progress: Progress | None = None
         # An update that was asked for before its pack was open.
         self._waiting: Path | None = None
+        self._checking = ""
         self._timer = QTimer(self, interval=_PROGRESS_MILLISECONDS)
         self._timer.timeout.connect(self._show_progress)
         window.menus.export_pack.triggered.connect(self.export)
@@ -89,7 +90,8 @@ class PackCommands(QObject):
         """Open a catalog, a store pack or an update of one."""
         kinds = " ".join(f"*{suffix}" for suffix in (PACK_SUFFIX, DELTA_SUFFIX, CATALOG_SUFFIX))
         title = self.tr("Open a catalog or a store pack")
-        name, _ = QFileDialog.getOpenFileName(self._window, title, "", f"{self.tr('Catalogs')} ({kinds})")
+        kind = self.tr("Catalogs")
+        name, _ = QFileDialog.getOpenFileName(self._window, title, "", f"{kind} ({kinds})")
         if name:
             self._window.open_path(Path(name))
 
@@ -169,6 +171,9 @@ class PackCommands(QObject):
     def _on_catalog_opened(self, state: CatalogState) -> None:
         self._state = state
         self._end_progress()
+        if self._checking and self._window.messages.text() == self._checking:
+            self._window.messages.hide()
+        self._checking = ""
         waiting, self._waiting = self._waiting, None
         if waiting is not None:
             self.open_update(waiting)
@@ -191,4 +196,5 @@ class PackCommands(QObject):
         if self._state is None:
             self._window.show_opening(text)
         else:
+            self._checking = text
             self._window.messages.inform(text)
