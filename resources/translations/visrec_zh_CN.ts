@@ -1377,8 +1377,8 @@
         </translation>
     </message>
     <message>
-        <source>second figure {low} to {high} points, 95 % sure</source>
-        <translation>第二项 {low} 至 {high} 个百分点，把握 95 %</translation>
+        <source>lower bars: a gain of {low} to {high} points, 95 % sure</source>
+        <translation>下方一组：提升 {low} 至 {high} 个百分点，把握 95%</translation>
     </message>
     <message>
         <source>Learned from {photos} photos with {values} different values of {column} in {minutes}.</source>
@@ -1766,16 +1766,16 @@
         <translation>导出门店包(&amp;X)…</translation>
     </message>
     <message>
-        <source>Restore from &amp;backup…</source>
-        <translation>从备份恢复(&amp;B)…</translation>
-    </message>
-    <message>
         <source>&amp;Index again</source>
         <translation>重新建立索引(&amp;I)</translation>
     </message>
     <message>
-        <source>&amp;Fast indexing (one view a photo)</source>
-        <translation>快速索引（每张照片一个视图）(&amp;F)</translation>
+        <source>Restore from b&amp;ackup…</source>
+        <translation>从备份恢复(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Fast indexing (looks at each photo once)</source>
+        <translation>快速索引（每张照片只看一次）(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Unreadable photos…</source>
@@ -2379,6 +2379,10 @@
         <translation>打开商品库或门店包</translation>
     </message>
     <message>
+        <source>Catalogs</source>
+        <translation>商品库</translation>
+    </message>
+    <message>
         <source>The store pack is up to date already.</source>
         <translation>门店包已是最新。</translation>
     </message>
@@ -2438,8 +2442,8 @@
         </translation>
     </message>
     <message>
-        <source>One file that stores can search, browse and match by, from a stick or a share, without the photos. It can only be read.</source>
-        <translation>一个文件，门店从U盘或共享文件夹打开即可搜索、浏览和搭配，无需原始照片。只能读取。</translation>
+        <source>One file that stores can search, browse and match by, from a USB stick or a share, without the photos. It can only be read.</source>
+        <translation>一个文件，门店从 U 盘或共享文件夹打开即可搜索、浏览和查看搭配，无需原始照片。内容只能查看，不能修改。</translation>
     </message>
     <message>
         <source>Photos</source>
@@ -2997,6 +3001,10 @@
         <translation>搭配：全新的搭配</translation>
     </message>
     <message>
+        <source>accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
         <source>plain {plain}</source>
         <translation>原始 {plain}</translation>
     </message>
@@ -3158,10 +3166,6 @@
         </translation>
     </message>
     <message>
-        <source>, </source>
-        <translation>，</translation>
-    </message>
-    <message>
         <source>Changed since: {changes}.</source>
         <translation>此后有变化：{changes}。</translation>
     </message>
@@ -3295,6 +3299,10 @@
         <translation>将抢救出的内容另存为</translation>
     </message>
     <message>
+        <source>Catalogs</source>
+        <translation>商品库</translation>
+    </message>
+    <message>
         <source>Repair catalog</source>
         <translation>修复商品库</translation>
     </message>
@@ -3335,15 +3343,15 @@
         <translation>{date}：无法读取</translation>
     </message>
     <message numerus="yes">
-        <source>%n photo(s)</source>
+        <source>%Ln photo(s)</source>
         <translation>
-            <numerusform>%n 张照片</numerusform>
+            <numerusform>%Ln 张照片</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n product(s)</source>
+        <source>%Ln product(s)</source>
         <translation>
-            <numerusform>%n 件商品</numerusform>
+            <numerusform>%Ln 件商品</numerusform>
         </translation>
     </message>
     <message>
@@ -3530,10 +3538,6 @@
 </context>
 <context>
     <name>SelectionTray</name>
-    <message>
-        <source>The selection is empty now.</source>
-        <translation>选品托盘已清空。</translation>
-    </message>
     <message numerus="yes">
         <source>%n product(s)</source>
         <translation>
@@ -3557,10 +3561,6 @@
         <translation>导出</translation>
     </message>
     <message>
-        <source>Export the selection</source>
-        <translation>导出选品</translation>
-    </message>
-    <message>
         <source>Print preview…</source>
         <translation>打印预览…</translation>
     </message>
@@ -3569,7 +3569,15 @@
         <translation>清除</translation>
     </message>
     <message>
-        <source>Empty the selection</source>
+        <source>The tray is empty now.</source>
+        <translation>选品托盘已清空。</translation>
+    </message>
+    <message>
+        <source>Export the tray</source>
+        <translation>导出选品托盘</translation>
+    </message>
+    <message>
+        <source>Empty the tray</source>
         <translation>清空选品托盘</translation>
     </message>
     <message>
@@ -4792,8 +4800,8 @@
         <translation>整个表无法读取</translation>
     </message>
     <message>
-        <source>places in the file that cannot be read</source>
-        <translation>处文件内容无法读取</translation>
+        <source>unreadable places in the file: {count}</source>
+        <translation>文件中无法读取之处：{count}</translation>
     </message>
     <message>
         <source>not as it was written</source>
@@ -4810,6 +4818,17 @@
     <message>
         <source>kept, but the product is lost</source>
         <translation>条已保留，但其商品已丢失</translation>
+    </message>
+</context>
+<context>
+    <name>sentences</name>
+    <message>
+        <source>{one} {next}</source>
+        <translation>{one}{next}</translation>
+    </message>
+    <message>
+        <source>{one}, {next}</source>
+        <translation>{one}，{next}</translation>
     </message>
 </context>
 <context>

@@ -36,7 +36,7 @@ def test_each_sound_backup_is_one_click_away(dialog: RecoverDialog, qtbot: QtBot
     dialog.show_backups(BACKUPS)
 
     newest, oldest = restore_buttons(dialog)
-    assert any("2640" in text and "81" in text for text in texts(dialog))
+    assert any("2,640 photos, 81 products" in text for text in texts(dialog))
     assert not oldest.isEnabled()
     with qtbot.waitSignal(dialog.restore_requested) as asked:
         newest.click()
@@ -58,13 +58,19 @@ def test_without_a_backup_what_is_sound_can_be_recovered(dialog: RecoverDialog, 
 
 
 def test_what_was_lost_is_listed_and_the_new_catalog_can_be_opened(dialog: RecoverDialog, qtbot: QtBot) -> None:
-    tables = (RecoveredTable("products", 80, {Loss.CHANGED: 1}), RecoveredTable("votes"))
+    losses = {Loss.CHANGED: 1, Loss.PLACES: 1}
+    tables = (
+        RecoveredTable("products", 80, losses),
+        RecoveredTable("votes"),
+        RecoveredTable("rules", 0, {Loss.TABLE: 1}),
+    )
     dialog.show_report(RecoveryReport(CATALOG, Path("/shop/saved.visrec"), tables))
 
     shown = texts(dialog)
     assert any("saved.visrec" in text for text in shown)
     assert "80" in shown
-    assert "1 not as it was written" in shown
+    assert "1 not as it was written, unreadable places in the file: 1" in shown
+    assert "the whole table cannot be read" in shown
     with qtbot.waitSignal(dialog.open_requested) as asked:
         dialog._open.click()
     assert asked.args == [Path("/shop/saved.visrec")]

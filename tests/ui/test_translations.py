@@ -1,6 +1,7 @@
 """The translations are complete and compiled."""
 
 import importlib.util
+import re
 from pathlib import Path
 from types import ModuleType
 
@@ -36,3 +37,10 @@ def test_a_missing_translation_and_a_lost_placeholder_are_found(
         (tmp_path / f"visrec_{language}.ts").write_text(content, encoding="utf-8")
     problems = update_translations.unfinished(tmp_path)
     assert sorted(set(problems)) == ["zh_CN: Menu", "zh_CN: placeholder lost: +{count} more"]
+
+
+def test_no_text_is_hidden_from_the_tool_that_collects_them() -> None:
+    """It does not look into the braces of an f-string."""
+    hidden = re.compile(r"""\{(self\.tr|QCoreApplication\.translate|translate)\(""")
+    sources = sorted((ROOT / "visrec_desktop" / "ui").glob("*.py"))
+    assert [path.name for path in sources if hidden.search(path.read_text(encoding="utf-8"))] == []

@@ -19,6 +19,7 @@ from visrec_desktop.ui.error_texts import error_text
 from visrec_desktop.ui.import_preview_model import ImportPreviewModel
 from visrec_desktop.ui.plain_table import plain_table
 from visrec_desktop.ui.plain_text import PlainLabel
+from visrec_desktop.ui.sentences import listed
 from visrec_desktop.ui.table_texts import field_text
 
 if TYPE_CHECKING:
@@ -165,7 +166,7 @@ class ColumnsPage(QWidget):
         )
         extras = [header for header in table.header if header and header not in mapping.values()]
         self._extras.setText(
-            self.tr("Kept as further columns: {columns}").format(columns=", ".join(extras)) if extras else ""
+            self.tr("Kept as further columns: {columns}").format(columns=listed(extras)) if extras else ""
         )
         self._note.setText(error_text(self._reading.error) if self._reading.error else "")
         self._note.setVisible(self._reading.error is not None)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 
 from visrec_desktop.ui.product_texts import closeness_text
+from visrec_desktop.ui.sentences import in_turn
 
 if TYPE_CHECKING:
     from visrec_desktop.pipeline.explaining import Explanation
@@ -43,7 +44,7 @@ def explanation_text(explanation: Explanation) -> str:
     )
     category = category_text(agreement)
     what = QCoreApplication.translate("why", "Category: {category}.").format(category=category) if category else ""
-    return " ".join(filter(None, [where, how, what]))
+    return in_turn([where, how, what])
 
 
 def shares_of(explanation: Explanation) -> list[tuple[str, float, str]]:

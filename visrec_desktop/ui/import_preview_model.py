@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont
 
 from visrec_desktop.ui.icons import icon
 from visrec_desktop.ui.plain_text import plain
+from visrec_desktop.ui.sentences import in_turn
 from visrec_desktop.ui.table_texts import field_text, row_fault_text
 from visrec_desktop.ui.thumbnail_model import AnyIndex
 
@@ -87,7 +88,7 @@ class ImportPreviewModel(QAbstractTableModel):
         if section == 0:
             return str(row.number)
         if section == 1:
-            return " ".join(row_fault_text(problem.why) for problem in row.problems)
+            return in_turn(row_fault_text(problem.why) for problem in row.problems)
         name = self._fields[section - 2]
         if name == "price" and row.product and row.product.price is not None:
             return QLocale().toString(row.product.price, "f", 0 if row.product.price == int(row.product.price) else 2)

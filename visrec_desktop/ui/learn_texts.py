@@ -8,6 +8,7 @@ from PySide6.QtCore import QLocale, QObject
 
 from visrec_desktop.core.learning import Stage, Verdict
 from visrec_desktop.ui.column_names import column_text
+from visrec_desktop.ui.sentences import in_turn
 from visrec_desktop.workers.learning_process import ARTICLE, DEEP
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class LearnTexts(QObject):
             copies = photos * min(_COPIES, _MOST_COPIES // max(1, photos))
             takes = self.tr("About %n minute(s).", "", max(1, round(copies / _COPIES_A_MINUTE)))
             does = self.tr("Learns which of the features that are known already tell your products apart.")
-        return f"{takes} {does}"
+        return in_turn([takes, does])
 
     # Meanwhile --------------------------------------------------------------------------------------------
 
@@ -134,7 +135,7 @@ class LearnTexts(QObject):
     def asked(self, figures: Comparison) -> str:
         """What the figures rest on."""
         photos = self.tr("%n photo(s) asked", "", figures.questions)
-        gain = self.tr("second figure {low} to {high} points, 95 % sure").format(
+        gain = self.tr("lower bars: a gain of {low} to {high} points, 95 % sure").format(
             low=f"{100 * figures.gain_low:+.1f}", high=f"{100 * figures.gain_high:+.1f}"
         )
         return f"{photos} · {gain}"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from visrec_desktop.core.tables import RowFault
+from visrec_desktop.ui.sentences import in_turn, listed
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -49,7 +50,7 @@ class LookbookTexts(QObject):
             )
         if gain.warm is not None and gain.warm_cosine is not None and gain.warm <= gain.warm_cosine:
             known.append(self.tr("That is no gain yet; more looks would help."))
-        return " ".join(known)
+        return in_turn(known)
 
     def imported(self, lookbook: Lookbook) -> str:
         """What an import brought, and what it could not."""
@@ -57,12 +58,12 @@ class LookbookTexts(QObject):
         whys = [problem.why for problem in lookbook.problems]
         unknown = [str(why.details["sku"]) for why in whys if why.sentence == RowFault.LOOK_SKU_UNKNOWN]
         if unknown:
-            named = ", ".join(unknown[:_MOST_NAMED]) + ("…" if len(unknown) > _MOST_NAMED else "")
+            named = listed(unknown[:_MOST_NAMED]) + ("…" if len(unknown) > _MOST_NAMED else "")
             said.append(self.tr("%n SKU(s) are not in this catalog: {skus}", "", len(unknown)).format(skus=named))
         small = sum(why.sentence == RowFault.LOOK_TOO_SMALL for why in whys)
         if small:
             said.append(self.tr("%n look(s) with fewer than two products were left out.", "", small))
-        return " ".join(said)
+        return in_turn(said)
 
     def new_name(self, taken: Container[str]) -> str:
         """A name for a new look."""

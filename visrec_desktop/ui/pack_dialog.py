@@ -27,6 +27,7 @@ from visrec_desktop.core.paths import DELTA_SUFFIX, PACK_SUFFIX
 from visrec_desktop.ui.error_texts import error_text
 from visrec_desktop.ui.pack_reads import Progress, export, read_pack, sizes
 from visrec_desktop.ui.plain_text import PlainLabel
+from visrec_desktop.ui.sentences import in_turn
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -185,9 +186,10 @@ class PackDialog(QDialog):
         text = self.tr("{file} is written: {size}, %n product(s).", "", report.manifest.rows.get("products", 0))
         if report.manifest.is_delta:
             text = self.tr("{file} is written: {size}, %n product(s) changed.", "", report.manifest.changed["products"])
-        text = text.format(file=path.name, size=QLocale().formattedDataSize(report.size, 1))
+        text = text.format(file=path.name, size=_size_text(report.size, 1))
         if report.without_picture:
-            text += " " + self.tr("%n photo(s) could not be read and have thumbnails only.", "", report.without_picture)
+            without = self.tr("%n photo(s) could not be read and have thumbnails only.", "", report.without_picture)
+            text = in_turn([text, without])
         self.exported.emit(text, path)
 
     def _on_failed(self, progress: Progress, error: KnownError) -> None:
@@ -272,8 +274,8 @@ class PackDialog(QDialog):
         self.setWindowTitle(self.tr("Export store pack"))
         self._intro.setText(
             self.tr(
-                "One file that stores can search, browse and match by, from a stick or a share, without the photos. "
-                "It can only be read."
+                "One file that stores can search, browse and match by, from a USB stick or a share, without the "
+                "photos. It can only be read."
             )
         )
         self._photos_title.setText(self.tr("Photos"))
@@ -284,7 +286,7 @@ class PackDialog(QDialog):
         }
         for photos, button in self._choices.items():
             size = None if self._since else self._sizes.get(photos)
-            about = self.tr("about {size}").format(size=QLocale().formattedDataSize(size, 0)) if size else ""
+            about = self.tr("about {size}").format(size=_size_text(size, 0)) if size else ""
             button.setText(f"{texts[photos]}  ·  {about}" if about else texts[photos])
         self._prices_title.setText(self.tr("Content"))
         self._prices.setText(self.tr("Include &prices"))
@@ -316,6 +318,11 @@ def day(at: float) -> str:
     # The usual short forms leave it open which number is the month.
     form = QCoreApplication.translate("PackDialog", "d MMM yyyy")
     return QLocale().toString(QDateTime.fromSecsSinceEpoch(int(at)).date(), form)
+
+
+def _size_text(size: int, digits: int) -> str:
+    """A size as file managers write it."""
+    return QLocale().formattedDataSize(size, digits, QLocale.DataSizeFormat.DataSizeTraditionalFormat)
 
 
 def _indented(widget: QWidget) -> QHBoxLayout:

@@ -73,9 +73,9 @@ class FiguresPlot(Plot):
         self._draw_interval(painter, bar, figure.now, style)
         if is_compared:
             self._draw_plain(painter, bar, figure.plain, style)
-        below = QRectF(row.left(), row.top() + 32, row.width(), 16)
-        write(painter, below, figure.name.short, small, style.faint, Qt.AlignmentFlag.AlignRight)
-        taken = QFontMetricsF(small).horizontalAdvance(figure.name.short) + 8
+        below, short = QRectF(row.left(), row.top() + 32, row.width(), 16), self._texts.short(figure.name)
+        write(painter, below, short, small, style.faint, Qt.AlignmentFlag.AlignRight)
+        taken = QFontMetricsF(small).horizontalAdvance(short) + 8
         said = self._texts.compared(figure) if is_compared else self._texts.interval(figure.now)
         write(painter, below.adjusted(0, 0, -taken, 0), said, small, style.faint)
 

@@ -167,7 +167,7 @@ class QualitySheet(QObject):
         return line.top()
 
     def _cells(self, figure: Figure) -> tuple[str, ...]:
-        name = f"{self._texts.name(figure.name)} ({figure.name.short})"
+        name = f"{self._texts.name(figure.name)} ({self._texts.short(figure.name)})"
         gain = _range(figure.gain, "+") if figure.gain else ""
         return name, QLocale().toString(figure.count), _range(figure.now), _range(figure.plain), gain
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale, QObject
 from visrec_desktop.core.quality import FigureName
 from visrec_desktop.ui.column_names import column_text
 from visrec_desktop.ui.quality_plot import percent
+from visrec_desktop.ui.sentences import listed
 
 if TYPE_CHECKING:
     from visrec_desktop.core.products import Reason
@@ -74,6 +75,10 @@ class QualityTexts(QObject):
             case FigureName.COLD:
                 return self.tr("Goes with: new looks")
 
+    def short(self, figure: FigureName) -> str:
+        """What the literature calls it."""
+        return self.tr("accuracy") if figure is FigureName.ACCURACY else figure.short
+
     def compared(self, figure: Figure) -> str:
         """How it stands beside the plain features."""
         plain = self.tr("plain {plain}").format(plain=percent(figure.plain.value))
@@ -83,7 +88,7 @@ class QualityTexts(QObject):
         change = self.tr("gain {gain} ({low} to {high})").format(
             gain=_points(gain.value), low=_points(gain.low), high=_points(gain.high)
         )
-        return f"{plain}, {change}"
+        return listed([plain, change])
 
     def interval(self, estimate: Estimate) -> str:
         """Where the figure lies with 95 % confidence."""

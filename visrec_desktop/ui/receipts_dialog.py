@@ -24,6 +24,7 @@ from visrec_desktop.ui.plain_table import plain_table
 from visrec_desktop.ui.plain_text import PlainLabel, plain
 from visrec_desktop.ui.receipt_moves import RESULT, ReceiptMovesModel
 from visrec_desktop.ui.receipt_texts import change_text
+from visrec_desktop.ui.sentences import in_turn, listed
 
 if TYPE_CHECKING:
     from visrec_desktop.core.errors import KnownError
@@ -192,11 +193,11 @@ class ReceiptsDialog(QDialog):
             return ""
         lines = []
         if replay.changes:
-            changes = self.tr(", ").join(map(change_text, replay.changes))
+            changes = listed(map(change_text, replay.changes))
             lines.append(self.tr("Changed since: {changes}.").format(changes=changes))
         if replay.is_seen_anew:
             lines.append(self.tr("The photo was looked at again, from its small picture, by the network of today."))
-        return " ".join(lines)
+        return in_turn(lines)
 
     def _facts_text(self, receipt: Receipt) -> str:
         text = self.tr("Photo {photo} · network {model}, {model_hash} · content {content}")

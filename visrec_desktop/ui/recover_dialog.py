@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from visrec_desktop.core.paths import CATALOG_SUFFIX
 from visrec_desktop.ui.plain_text import PlainLabel
 from visrec_desktop.ui.recover_texts import loss_text, table_text
+from visrec_desktop.ui.sentences import listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -126,7 +127,8 @@ class RecoverDialog(QDialog):
         assert self._catalog is not None
         start = self._catalog.with_name(f"{self._catalog.stem}-recovered{CATALOG_SUFFIX}")
         title = self.tr("Save what is recovered as")
-        name, _ = QFileDialog.getSaveFileName(self, title, str(start), f"{self.tr('Catalogs')} (*{CATALOG_SUFFIX})")
+        kind = self.tr("Catalogs")
+        name, _ = QFileDialog.getSaveFileName(self, title, str(start), f"{kind} (*{CATALOG_SUFFIX})")
         if name:
             self.recover_to(name)
 
@@ -203,9 +205,9 @@ class RecoverDialog(QDialog):
         date = QLocale().toString(moment, QLocale.FormatType.ShortFormat)
         if backup.photos < 0:
             return self.tr("{date}: cannot be read").format(date=date)
-        photos = self.tr("%n photo(s)", "", backup.photos)
-        products = self.tr("%n product(s)", "", backup.products)
-        return f"{date}   {photos}, {products}"
+        photos = self.tr("%Ln photo(s)", "", backup.photos)
+        products = self.tr("%Ln product(s)", "", backup.products)
+        return f"{date}   {listed([photos, products])}"
 
     def _show_report(self, report: RecoveryReport) -> None:
         whole = self.tr("Everything was saved into {name}.")
@@ -215,8 +217,9 @@ class RecoverDialog(QDialog):
         for table in report.tables:
             if not (table.kept or table.losses):
                 continue
-            losses = ", ".join(f"{count} {loss_text(loss)}" for loss, count in table.losses.items())
-            for column, text in enumerate((table_text(table.name), f"{table.kept}", losses)):
+            losses = listed(loss_text(loss, count) for loss, count in table.losses.items())
+            kept = QLocale().toString(table.kept)
+            for column, text in enumerate((table_text(table.name), kept, losses)):
                 label = PlainLabel(text, self._rows)
                 if column == 1:
                     label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

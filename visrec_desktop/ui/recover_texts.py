@@ -25,7 +25,6 @@ _TABLES = {
 }
 _LOSSES = {
     Loss.TABLE: QT_TRANSLATE_NOOP("recovery", "the whole table cannot be read"),
-    Loss.PLACES: QT_TRANSLATE_NOOP("recovery", "places in the file that cannot be read"),
     Loss.CHANGED: QT_TRANSLATE_NOOP("recovery", "not as it was written"),
     Loss.DOUBLE: QT_TRANSLATE_NOOP("recovery", "there twice"),
     Loss.ORPHANED: QT_TRANSLATE_NOOP("recovery", "of a photo that is lost"),
@@ -38,6 +37,10 @@ def table_text(name: str) -> str:
     return QCoreApplication.translate(_CONTEXT, str(_TABLES[name]))
 
 
-def loss_text(loss: Loss) -> str:
-    """Why rows are lost."""
-    return QCoreApplication.translate(_CONTEXT, str(_LOSSES[loss]))
+def loss_text(loss: Loss, count: int) -> str:
+    """How many rows are lost, and why."""
+    if loss is Loss.PLACES:
+        return QCoreApplication.translate("recovery", "unreadable places in the file: {count}").format(count=count)
+    text = QCoreApplication.translate(_CONTEXT, str(_LOSSES[loss]))
+    # Nobody can tell how many there were.
+    return text if loss is Loss.TABLE else f"{count} {text}"

@@ -196,7 +196,7 @@ class SelectionTray(QWidget):
         self._strip.setVisible(bool(count) or self._is_invited)
         self._show_compare()
         if is_cleared:
-            self._text.setText(self.tr("The selection is empty now."))
+            self._text.setText(self.tr("The tray is empty now."))
         elif count:
             self._text.setText(self.tr("%n product(s)", "", count))
         else:
@@ -228,10 +228,10 @@ class SelectionTray(QWidget):
             self.tr("Compare two to four products side by side: all, or those that are selected here")
         )
         self._export.setText(self.tr("Export"))
-        self._export.setToolTip(self.tr("Export the selection"))
+        self._export.setToolTip(self.tr("Export the tray"))
         self._print.setText(self.tr("Print preview…"))
         self._clear.setText(self.tr("Clear"))
-        self._clear.setToolTip(self.tr("Empty the selection"))
+        self._clear.setToolTip(self.tr("Empty the tray"))
         self._undo.setText(self.tr("Undo"))
         self._close.setToolTip(self.tr("Close"))
         self._close.setAccessibleName(self.tr("Close"))
