@@ -72,7 +72,7 @@
     </message>
     <message>
         <source>The most similar that we have:</source>
-        <translation>我们最相似的商品：</translation>
+        <translation>店里最相似的商品：</translation>
     </message>
 </context>
 <context>
@@ -253,7 +253,7 @@
     </message>
     <message>
         <source>Right ones come before all others</source>
-        <translation>正确的排在其他之前</translation>
+        <translation>正确结果排在其他之前</translation>
     </message>
 </context>
 <context>
@@ -279,7 +279,7 @@
     </message>
     <message>
         <source>The PIN that was chosen before stays. Type a new one to change it.</source>
-        <translation>沿用以前设置的 PIN。要更改请输入新的。</translation>
+        <translation>沿用以前设置的 PIN 码。要更改，请输入新的。</translation>
     </message>
     <message>
         <source>The two are not the same.</source>
@@ -287,7 +287,7 @@
     </message>
     <message>
         <source>{least} to {most} digits. Without the PIN nobody leaves the counter.</source>
-        <translation>{least} 到 {most} 位数字。没有 PIN 无法离开柜台模式。</translation>
+        <translation>{least} 到 {most} 位数字。没有 PIN 码无法离开柜台模式。</translation>
     </message>
     <message>
         <source>None</source>
@@ -303,7 +303,7 @@
     </message>
     <message>
         <source>PIN</source>
-        <translation>PIN</translation>
+        <translation>PIN 码</translation>
     </message>
     <message>
         <source>Once more</source>
@@ -643,7 +643,7 @@
     </message>
     <message>
         <source>Looking at the photos…</source>
-        <translation>正在识别照片…</translation>
+        <translation>正在检查照片…</translation>
     </message>
     <message numerus="yes">
         <source>All %n photo(s) are fit to be searched.</source>
@@ -654,7 +654,7 @@
     <message numerus="yes">
         <source>%n photo(s) could be better; they are searched all the same.</source>
         <translation>
-            <numerusform>%n 张照片可以更好；它们照常参与搜索。</numerusform>
+            <numerusform>有 %n 张照片可以拍得更好；它们照样能被搜索到。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1208,22 +1208,22 @@
     </message>
     <message>
         <source>The catalog is searched by it now.</source>
-        <translation>商品库现在用它搜索。</translation>
+        <translation>商品库现在用学习结果搜索。</translation>
     </message>
     <message>
         <source>There are too few different ones to leave some of them out.</source>
-        <translation>种类太少，无法预留一部分。</translation>
+        <translation>种类太少，无法留出一部分来检验。</translation>
     </message>
 </context>
 <context>
     <name>LearnSetup</name>
     <message>
         <source>Your own labels say which photos show the same. The search can learn from them what to look at. It is tried out on photos that were left out, and offered only if it is better there.</source>
-        <translation>您自己的标签说明了哪些照片展示相同的东西。搜索可以从中学习该看什么。学到的内容会在预留的照片上试验，只有更好时才提供给您。</translation>
+        <translation>您自己的标签说明了哪些照片属于同一组，搜索可以从中学会该注意什么。学到的内容会先用预留的照片检验，确实更好才会提供给您。</translation>
     </message>
     <message>
         <source>There is too little to learn from: at least 20 photos must share their SKU, their category or what another column says with other photos. Import a table of products, or add photos.</source>
-        <translation>可供学习的内容太少：至少要有 20 张照片与其他照片的货号、类别或其他列相同。请导入商品表，或添加照片。</translation>
+        <translation>可供学习的内容太少：至少要有 20 张照片与其他照片的货号、品类或另外某一列相同。请导入商品表格，或添加照片。</translation>
     </message>
     <message>
         <source>Photos belong &amp;together if they have the same</source>
@@ -1239,7 +1239,7 @@
     </message>
     <message>
         <source>Deep learning needs TensorFlow, which is not installed with this copy of the program.</source>
-        <translation>深入学习需要 TensorFlow，本程序未随附安装。</translation>
+        <translation>深度学习需要 TensorFlow，此安装版本未附带。</translation>
     </message>
 </context>
 <context>
@@ -1250,15 +1250,15 @@
     </message>
     <message>
         <source>&amp;Deep</source>
-        <translation>深入(&amp;D)</translation>
-    </message>
-    <message>
-        <source>The &amp;article&apos;s network</source>
-        <translation>文章中的网络(&amp;A)</translation>
+        <translation>深度(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Quick</source>
         <translation>快速(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Sm&amp;all network, only to compare</source>
+        <translation>小模型，仅供对比(&amp;A)</translation>
     </message>
     <message numerus="yes">
         <source>About %n minute(s).</source>
@@ -1268,7 +1268,7 @@
     </message>
     <message>
         <source>Trains the network itself on your photos. Finds more, also of products that are new.</source>
-        <translation>用您的照片训练网络本身。能找到更多，对新商品也是如此。</translation>
+        <translation>用您的照片训练识别模型本身。能找到更多，对新商品也有效。</translation>
     </message>
     <message>
         <source>Some minutes.</source>
@@ -1276,11 +1276,11 @@
     </message>
     <message>
         <source>A small network that starts from nothing: only to be compared with, under Quality.</source>
-        <translation>一个从零开始的小网络：仅供在“质量”中比较。</translation>
+        <translation>从零开始训练的小模型，只用于在“搜索质量”中对比。</translation>
     </message>
     <message>
         <source>Learns which of the features that are known already tell your products apart.</source>
-        <translation>学习已知特征中哪些能区分您的商品。</translation>
+        <translation>从已有的特征中学会哪些能区分您的商品。</translation>
     </message>
     <message>
         <source>Looking at your photos, cut and lit in other ways</source>
@@ -1288,7 +1288,7 @@
     </message>
     <message>
         <source>Training the network on your photos</source>
-        <translation>正在用您的照片训练网络</translation>
+        <translation>正在用您的照片训练识别模型</translation>
     </message>
     <message>
         <source>Looking at all photos anew</source>
@@ -1320,7 +1320,7 @@
     </message>
     <message>
         <source>Not better than before</source>
-        <translation>没有比以前更好</translation>
+        <translation>并不比以前好</translation>
     </message>
     <message>
         <source>Worse for products that it does not know</source>
@@ -1328,23 +1328,23 @@
     </message>
     <message>
         <source>Kept to be compared with</source>
-        <translation>已保留作比较之用</translation>
+        <translation>已保留，供对比</translation>
     </message>
     <message>
         <source>Nothing has changed yet. You can search with what was learned now, or later, and go back at any time.</source>
-        <translation>目前什么都没有改变。您可以现在或以后用学到的内容搜索，并可随时恢复。</translation>
+        <translation>目前还没有任何改变。您可以现在或以后再用学到的内容搜索，也可随时恢复。</translation>
     </message>
     <message>
         <source>On photos that were left out it did not find more than the search does already, so nothing is changed. More photos of each product, or another column, may teach more.</source>
-        <translation>在预留的照片上，它找到的并不比现有搜索多，因此不作更改。每件商品的照片更多，或换一列，也许能学到更多。</translation>
+        <translation>在预留的照片上，它并没有比现有搜索找到更多，因此不作更改。每件商品多几张照片，或换一列，也许能学到更多。</translation>
     </message>
     <message>
         <source>Nothing is searched by it. Its figures stand beside the others on the quality card.</source>
-        <translation>搜索不会使用它。其数据会与其他数据一起显示在质量卡上。</translation>
+        <translation>搜索不会使用它。它的数据会与其他数据一起显示在质量卡上。</translation>
     </message>
     <message>
         <source>Photos of products that were left out were found worse than before, and there will be new products. So nothing is changed. More different products may teach more.</source>
-        <translation>预留商品的照片找得比以前差，而今后还会有新商品，因此不作更改。不同的商品更多，也许能学到更多。</translation>
+        <translation>预留商品的照片比以前更难找到，而今后还会有新商品，因此不作更改。如果有更多不同的商品，也许能学到更多。</translation>
     </message>
     <message>
         <source>Products that it knows</source>
@@ -1364,11 +1364,11 @@
     </message>
     <message>
         <source>The right product came first for {before} of 100 photos; with it, for {after} of 100.</source>
-        <translation>以前每 100 张照片中有 {before} 张首先找到正确的商品；用它则有 {after} 张。</translation>
+        <translation>首个结果就是正确商品的照片：以前每 100 张有 {before} 张，使用后有 {after} 张。</translation>
     </message>
     <message>
         <source>A photo with the same {column} came first for {before} of 100 photos; with it, for {after} of 100.</source>
-        <translation>以前每 100 张照片中有 {before} 张首先找到{column}相同的照片；用它则有 {after} 张。</translation>
+        <translation>首个结果{column}相同的照片：以前每 100 张有 {before} 张，使用后有 {after} 张。</translation>
     </message>
     <message numerus="yes">
         <source>%n photo(s) asked</source>
@@ -1382,7 +1382,7 @@
     </message>
     <message>
         <source>Learned from {photos} photos with {values} different values of {column} in {minutes}.</source>
-        <translation>从 {photos} 张照片、{column}的 {values} 种取值中学习，用时 {minutes}。</translation>
+        <translation>从 {photos} 张照片（{column}有 {values} 种）中学习，用时 {minutes}。</translation>
     </message>
     <message>
         <source>{before} → {after} of 100</source>
@@ -1405,19 +1405,19 @@
     <name>LearnVersions</name>
     <message>
         <source>Delete what was learned</source>
-        <translation>删除学到的内容</translation>
+        <translation>删除学习结果</translation>
     </message>
     <message>
         <source>Delete what was learned from the column {column}? It would have to be learned again.</source>
-        <translation>要删除从“{column}”列学到的内容吗？之后只能重新学习。</translation>
+        <translation>要删除从“{column}”列得到的学习结果吗？以后需要时只能重新学习。</translation>
     </message>
     <message>
         <source>None of it is in use: the catalog is searched plainly.</source>
-        <translation>均未使用：商品库以普通方式搜索。</translation>
+        <translation>均未使用：商品库按普通方式搜索。</translation>
     </message>
     <message>
         <source>Learned so far</source>
-        <translation>迄今学到的</translation>
+        <translation>已有的学习结果</translation>
     </message>
     <message>
         <source>&amp;Use</source>
@@ -2389,7 +2389,7 @@
     <message numerus="yes">
         <source>Bring the store pack of {old} up to date? The one of {new} takes its place: %n product(s) changed.</source>
         <translation>
-            <numerusform>要更新 {old} 的门店包吗？它将被 {new} 的门店包取代：%n 个商品有变化。</numerusform>
+            <numerusform>要更新 {old} 的门店包吗？它将被 {new} 的门店包取代：%n 件商品有变化。</numerusform>
         </translation>
     </message>
     <message>
@@ -2426,13 +2426,13 @@
     <message numerus="yes">
         <source>{file} is written: {size}, %n product(s).</source>
         <translation>
-            <numerusform>已写入 {file}：{size}，%n 个商品。</numerusform>
+            <numerusform>已写入 {file}：{size}，%n 件商品。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{file} is written: {size}, %n product(s) changed.</source>
         <translation>
-            <numerusform>已写入 {file}：{size}，%n 个商品有变化。</numerusform>
+            <numerusform>已写入 {file}：{size}，%n 件商品有变化。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2483,7 +2483,7 @@
     </message>
     <message>
         <source>Picks, corrections, saved searches, measurements, the tray, imported tables and the place of the photos stay on this computer.</source>
-        <translation>偏好、更正、已存搜索、评测结果、选品托盘、导入的表格以及照片所在位置都留在这台电脑上。</translation>
+        <translation>偏好、更正、已保存的搜索、质量测量、选品托盘、导入的表格以及照片所在位置都留在这台电脑上。</translation>
     </message>
     <message>
         <source>&amp;Export…</source>
@@ -2532,16 +2532,16 @@
     <message numerus="yes">
         <source>That was not the PIN. Please wait %n second(s).</source>
         <translation>
-            <numerusform>PIN 不正确。请等待 %n 秒。</numerusform>
+            <numerusform>PIN 码不正确。请等待 %n 秒。</numerusform>
         </translation>
     </message>
     <message>
         <source>That was not the PIN.</source>
-        <translation>PIN 不正确。</translation>
+        <translation>PIN 码不正确。</translation>
     </message>
     <message>
         <source>For the staff: the PIN opens the whole program.</source>
-        <translation>员工专用：输入 PIN 打开整个程序。</translation>
+        <translation>员工专用：输入 PIN 码可打开整个程序。</translation>
     </message>
     <message>
         <source>Leave the counter</source>
@@ -2881,7 +2881,7 @@
     <name>QualityDialog</name>
     <message>
         <source>Quality</source>
-        <translation>质量</translation>
+        <translation>搜索质量</translation>
     </message>
 </context>
 <context>
@@ -2943,11 +2943,11 @@
     </message>
     <message>
         <source>Quality of {catalog}</source>
-        <translation>{catalog} 的质量</translation>
+        <translation>{catalog} 的搜索质量</translation>
     </message>
     <message>
         <source>Questions</source>
-        <translation>提问数</translation>
+        <translation>查询数</translation>
     </message>
     <message>
         <source>Now, 95 %</source>
@@ -2990,7 +2990,7 @@
     </message>
     <message>
         <source>Confidence is off by</source>
-        <translation>置信度偏差</translation>
+        <translation>可信度偏差</translation>
     </message>
     <message>
         <source>Goes with: looks it knows</source>
@@ -3157,7 +3157,7 @@
     </message>
     <message>
         <source>The same results in the same places, by other SKUs or photos.</source>
-        <translation>结果和名次相同，但对应的 SKU 或照片不同。</translation>
+        <translation>结果和名次相同，但对应的货号或照片不同。</translation>
     </message>
     <message numerus="yes">
         <source>%n result(s) moved.</source>
@@ -3171,11 +3171,11 @@
     </message>
     <message>
         <source>The photo was looked at again, from its small picture, by the network of today.</source>
-        <translation>已用现在的网络根据小图重新分析了这张照片。</translation>
+        <translation>已用现在的识别模型根据缩略图重新分析这张照片。</translation>
     </message>
     <message>
         <source>Photo {photo} · network {model}, {model_hash} · content {content}</source>
-        <translation>照片 {photo} · 网络 {model}，{model_hash} · 内容 {content}</translation>
+        <translation>照片 {photo} · 模型 {model}，{model_hash} · 内容 {content}</translation>
     </message>
     <message>
         <source>Saved searches</source>
@@ -3367,7 +3367,7 @@
     <name>ReliabilityPlot</name>
     <message>
         <source>Is the confidence true?</source>
-        <translation>置信度可信吗？</translation>
+        <translation>可信度准确吗？</translation>
     </message>
     <message>
         <source>The products have no categories to recognise.</source>
@@ -3375,11 +3375,11 @@
     </message>
     <message>
         <source>said {confidence}, right {accuracy}</source>
-        <translation>置信度 {confidence}，正确 {accuracy}</translation>
+        <translation>可信度 {confidence}，正确 {accuracy}</translation>
     </message>
     <message>
         <source>confidence that is said, %</source>
-        <translation>给出的置信度，%</translation>
+        <translation>给出的可信度，%</translation>
     </message>
     <message>
         <source>right, %</source>
@@ -3625,7 +3625,7 @@
     </message>
     <message>
         <source>The nearest that we have</source>
-        <translation>我们最接近的商品</translation>
+        <translation>店里最接近的商品</translation>
     </message>
     <message>
         <source>One moment…</source>
@@ -3641,7 +3641,7 @@
     </message>
     <message>
         <source>We have nothing that is really like this photo.</source>
-        <translation>我们没有与这张照片真正相似的商品。</translation>
+        <translation>店里没有与这张照片真正相似的商品。</translation>
     </message>
     <message>
         <source>Please try a photo that shows the product alone, from the front and in good light.</source>
@@ -3780,7 +3780,7 @@
     <message numerus="yes">
         <source>%n correction(s) taken over.</source>
         <translation>
-            <numerusform>已接收 %n 条更正。</numerusform>
+            <numerusform>已合并 %n 条更正。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3867,7 +3867,7 @@
     </message>
     <message>
         <source>&amp;Lean results towards my picks</source>
-        <translation>结果向我的偏好倾斜(&amp;L)</translation>
+        <translation>让结果更符合我的偏好(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Clear…</source>
@@ -4001,7 +4001,7 @@
     </message>
     <message>
         <source>Ask with a photo</source>
-        <translation>用照片提问</translation>
+        <translation>用照片搜索</translation>
     </message>
     <message>
         <source>Drop any photo into this window: what looks like it, and what goes with it, is there at once.</source>
@@ -4436,7 +4436,7 @@
     </message>
     <message>
         <source>This installation cannot train networks. Use the quick learning, or install the program with training.</source>
-        <translation>此安装版本无法训练网络。请使用快速学习，或安装带训练功能的版本。</translation>
+        <translation>此安装版本无法训练模型。请使用快速学习，或安装带训练功能的版本。</translation>
     </message>
     <message>
         <source>Name a table to import, or take folders as categories with --folders; not both.</source>
@@ -4592,23 +4592,23 @@
     <name>quality</name>
     <message>
         <source>{asked} of {askable} photos were asked, chosen by lot.</source>
-        <translation>随机选取了 {askable} 张照片中的 {asked} 张进行询问。</translation>
+        <translation>从 {askable} 张照片中随机选取了 {asked} 张进行查询。</translation>
     </message>
     <message>
         <source>The catalog&apos;s own photos find each other more easily than photos that are taken elsewhere find them.</source>
-        <translation>商品库自身的照片彼此更容易找到；在别处拍摄的照片更难。</translation>
+        <translation>商品库中的照片互相查找较容易；用别处拍摄的照片来查找会更难。</translation>
     </message>
     <message>
         <source>Photos that were not asked, for nothing else would be right: {count}.</source>
-        <translation>因没有其他正确结果而未询问的照片：{count}。</translation>
+        <translation>因没有其他正确结果而未查询的照片：{count} 张。</translation>
     </message>
     <message>
         <source>Photos that were left out, for they say nothing in the column {column}: {count}.</source>
-        <translation>因“{column}”列为空而略过的照片：{count}。</translation>
+        <translation>因“{column}”列为空而略过的照片：{count} 张。</translation>
     </message>
     <message>
         <source>Photos that were left out, for they could not be read: {count}.</source>
-        <translation>因无法读取而略过的照片：{count}。</translation>
+        <translation>因无法读取而略过的照片：{count} 张。</translation>
     </message>
     <message>
         <source>Nothing is learned in this catalog yet: it is searched by the plain features.</source>
@@ -4682,7 +4682,7 @@
     </message>
     <message>
         <source>the network</source>
-        <translation>网络</translation>
+        <translation>识别模型</translation>
     </message>
     <message>
         <source>what was learned from the catalog</source>
@@ -4694,11 +4694,11 @@
     </message>
     <message>
         <source>picks</source>
-        <translation>喜好</translation>
+        <translation>偏好</translation>
     </message>
     <message>
         <source>how categories are recognised</source>
-        <translation>类别的识别方式</translation>
+        <translation>品类的识别方式</translation>
     </message>
     <message>
         <source>new here</source>

@@ -36,7 +36,7 @@ class LearnTexts(QObject):
         """What learns."""
         if network == DEEP:
             return self.tr("&Deep")
-        return self.tr("The &article's network") if network == ARTICLE else self.tr("&Quick")
+        return self.tr("Sm&all network, only to compare") if network == ARTICLE else self.tr("&Quick")
 
     def network_hint(self, network: str, photos: int) -> str:
         """What it does, and how long it takes."""
