@@ -1377,7 +1377,7 @@
         </translation>
     </message>
     <message>
-        <source>lower bars: a gain of {low} to {high} points, 95 % sure</source>
+        <source>lower bars: a gain of {low} to {high} points, 95% sure</source>
         <translation>下方一组：提升 {low} 至 {high} 个百分点，把握 95%</translation>
     </message>
     <message>
@@ -2397,12 +2397,12 @@
         <translation>更新</translation>
     </message>
     <message>
-        <source>Bringing the store pack up to date… {percent} %</source>
-        <translation>正在更新门店包… {percent} %</translation>
+        <source>Bringing the store pack up to date… {percent}%</source>
+        <translation>正在更新门店包… {percent}%</translation>
     </message>
     <message>
-        <source>Checking the store pack… {percent} %</source>
-        <translation>正在校验门店包… {percent} %</translation>
+        <source>Checking the store pack… {percent}%</source>
+        <translation>正在校验门店包… {percent}%</translation>
     </message>
 </context>
 <context>
@@ -2802,7 +2802,7 @@
 <context>
     <name>ProposalTools</name>
     <message>
-        <source>Tick those at least {percent} %</source>
+        <source>Tick those at least {percent}%</source>
         <translation>勾选可信度不低于 {percent}% 的</translation>
     </message>
     <message>
@@ -2950,16 +2950,16 @@
         <translation>查询数</translation>
     </message>
     <message>
-        <source>Now, 95 %</source>
-        <translation>当前，95 %</translation>
+        <source>Now, 95%</source>
+        <translation>当前，95%</translation>
     </message>
     <message>
-        <source>Plain features, 95 %</source>
-        <translation>原始特征，95 %</translation>
+        <source>Plain features, 95%</source>
+        <translation>原始特征，95%</translation>
     </message>
     <message>
-        <source>Gain, 95 %</source>
-        <translation>提升，95 %</translation>
+        <source>Gain, 95%</source>
+        <translation>提升，95%</translation>
     </message>
     <message>
         <source>No picture</source>

@@ -123,7 +123,7 @@ def test_the_history_marks_where_another_version_was_learned(qtbot: QtBot) -> No
     assert plot.nothing
     plot.points = [Point(86400.0 * day, "m", day or None, 9, {"R@1": 0.5 + day / 10, "mAP": 0.4}) for day in range(3)]
     assert not plot.nothing
-    assert plot.summary.endswith("70.0 %")
+    assert plot.summary.endswith("70.0%")
     view = PlotView(plot, QSize(300, 300))
     qtbot.addWidget(view)
     assert colours(view.grab().toImage()) > 5

@@ -97,7 +97,7 @@ def test_proposals_come_in_groups_and_the_threshold_ticks_them(dialog: Recogniti
     assert groups(dialog) == ["Chairs: 2 of 2 ticked", "Lighting: 0 of 1 ticked", "Not sure: 0 of 1 ticked"]
     first(dialog, QSlider).setValue(60)
     assert groups(dialog)[1] == "Lighting: 1 of 1 ticked"
-    assert {"Tick those at least 60 %", "&Accept 3 ticked"} <= visible_texts(dialog)
+    assert {"Tick those at least 60%", "&Accept 3 ticked"} <= visible_texts(dialog)
     assert not dialog.grab().isNull()
 
 

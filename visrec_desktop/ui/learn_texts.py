@@ -135,7 +135,7 @@ class LearnTexts(QObject):
     def asked(self, figures: Comparison) -> str:
         """What the figures rest on."""
         photos = self.tr("%n photo(s) asked", "", figures.questions)
-        gain = self.tr("lower bars: a gain of {low} to {high} points, 95 % sure").format(
+        gain = self.tr("lower bars: a gain of {low} to {high} points, 95% sure").format(
             low=f"{100 * figures.gain_low:+.1f}", high=f"{100 * figures.gain_high:+.1f}"
         )
         return f"{photos} · {gain}"

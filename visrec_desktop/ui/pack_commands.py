@@ -156,7 +156,7 @@ class PackCommands(QObject):
         if self._progress is not None:
             percent = round(100 * self._progress.share)
             self._window.messages.inform(
-                self.tr("Bringing the store pack up to date… {percent} %").format(percent=percent)
+                self.tr("Bringing the store pack up to date… {percent}%").format(percent=percent)
             )
 
     def _end_progress(self) -> None:
@@ -192,7 +192,7 @@ class PackCommands(QObject):
     @Slot(float)
     def _on_opening_progressed(self, share: float) -> None:
         """A large pack on a slow stick takes a while; nothing of it is shown before."""
-        text = self.tr("Checking the store pack… {percent} %").format(percent=round(100 * share))
+        text = self.tr("Checking the store pack… {percent}%").format(percent=round(100 * share))
         if self._state is None:
             self._window.show_opening(text)
         else:

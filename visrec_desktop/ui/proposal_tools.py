@@ -93,9 +93,7 @@ class ProposalTools(QWidget):
             self.change_requested.emit(value)
 
     def _retranslate(self) -> None:
-        self._threshold_label.setText(
-            self.tr("Tick those at least {percent} %").format(percent=self._threshold.value())
-        )
+        self._threshold_label.setText(self.tr("Tick those at least {percent}%").format(percent=self._threshold.value()))
         self._threshold.setAccessibleName(self.tr("Least confidence of what is ticked, in percent"))
         self._value_label.setText(self.tr("Selected:"))
         self._value.setAccessibleName(self.tr("Value for the selected products"))

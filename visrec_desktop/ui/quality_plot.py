@@ -211,4 +211,4 @@ def opaque(colour: QColor) -> QColor:
 
 def percent(share: float) -> str:
     """As people read it."""
-    return f"{100 * share:.1f} %"
+    return f"{100 * share:.1f}%"

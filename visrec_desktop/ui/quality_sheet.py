@@ -150,7 +150,7 @@ class QualitySheet(QObject):
 
     def _paint_table(self, painter: QPainter, place: QRectF, card: QualityCard) -> float:
         """The same figures as numbers, with their intervals; returns where the table ends."""
-        head = ("", self.tr("Questions"), self.tr("Now, 95 %"), self.tr("Plain features, 95 %"), self.tr("Gain, 95 %"))
+        head = ("", self.tr("Questions"), self.tr("Now, 95%"), self.tr("Plain features, 95%"), self.tr("Gain, 95%"))
         rows = [head, *(self._cells(figure) for figure in card.figures)]
         line = QRectF(place.left(), place.top(), place.width(), _LINE)
         for number, cells in enumerate(rows):
