@@ -82,7 +82,7 @@ class FineTuning:
         self._kept: dict[int, NDArray[np.uint8]] = {}
 
     def train(
-        self, rows: Sequence[int] | NDArray[np.intp], labels: NDArray[np.intp], epochs: int, *, rate: float = 1.0
+        self, rows: Sequence[int] | NDArray[np.intp], labels: NDArray[np.intp], epochs: int
     ) -> Generator[float, None, None]:
         """Train on some rows, in steps of one batch; each label counts the same in every epoch.
 
@@ -90,8 +90,6 @@ class FineTuning:
         ----------
         labels : (n,) intp
             Of all rows.
-        rate
-            Times the usual learning rate.
 
         Yields
         ------
@@ -100,7 +98,7 @@ class FineTuning:
         """
         rows = np.asarray(rows)
         count = -(-len(rows) // _BATCH)
-        schedule = _Schedule(rate * _RATE, epochs * count)
+        schedule = _Schedule(_RATE, epochs * count)
         optimizer = keras.optimizers.AdamW(schedule, weight_decay=_DECAY, global_clipnorm=_MOST_GRADIENT)
         loss = keras.losses.CategoricalCrossentropy(from_logits=True, label_smoothing=_SMOOTHING)
         step = _training_step(self._classifier, optimizer, loss)
