@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QFontMetricsF, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QTabWidget
 from pytestqt.qtbot import QtBot
@@ -19,10 +19,11 @@ from visrec_desktop.core.quality import FigureName, Note, Point
 from visrec_desktop.pipeline.session import Session
 from visrec_desktop.storage.catalog import Catalog
 from visrec_desktop.ui.language import Language
+from visrec_desktop.ui.quality_confusion import number_font
 from visrec_desktop.ui.quality_dialog import QualityDialog
 from visrec_desktop.ui.quality_lists import MistakeList
 from visrec_desktop.ui.quality_page import QualityPage
-from visrec_desktop.ui.quality_plot import PlotView
+from visrec_desktop.ui.quality_plot import PlotStyle, PlotView
 from visrec_desktop.ui.quality_plots import HistoryPlot
 from visrec_desktop.ui.quality_reads import Progress, measure
 from visrec_desktop.ui.quality_texts import SENTENCES
@@ -127,6 +128,18 @@ def test_the_history_marks_where_another_version_was_learned(qtbot: QtBot) -> No
     view = PlotView(plot, QSize(300, 300))
     qtbot.addWidget(view)
     assert colours(view.grab().toImage()) > 5
+
+
+def test_no_number_is_wider_than_its_cell() -> None:
+    style = PlotStyle.paper(QPalette(QColor("#ffffff")))
+    widths = [width for width in range(8, 45) if number_font(style, width) is not None]
+    assert widths[-1] == 44
+    for width in widths:
+        font = number_font(style, width)
+        assert font is not None
+        assert 8 <= font.pixelSize() <= 11
+        assert QFontMetricsF(font).horizontalAdvance("100") <= width
+    assert number_font(style, 8) is None
 
 
 def test_a_failure_is_said(dialog: QualityDialog, session: Session) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 from visrec_desktop.ui.quality_plot import SMALL, Plot, PlotStyle, percent, shade, write
 
@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from visrec_desktop.core.quality import Confusion
 
 _MOST_NAME = 0.3
-_LEAST_CELL_WITH_NUMBER = 17.0
+# Of the numbers, in pixels; where not even these fit into the cells, the colours say it alone.
+_LEAST_NUMBER = 8
 # From this share on a cell looks like the accent more than like the ground.
 _FULL = 0.55
 
@@ -55,7 +56,7 @@ class ConfusionPlot(Plot):
         side = min(
             (rect.width() - aside) / len(columns), (rect.height() - aside - 8) / max(len(confusion.names), 1), 44.0
         )
-        left, top = rect.left() + aside, rect.top() + 4
+        left, top, numbers = rect.left() + aside, rect.top() + 4, number_font(style, side - 2)
         for row, (name, counts) in enumerate(zip(confusion.names, confusion.counts, strict=True)):
             place = QRectF(rect.left(), top + row * side, aside - 6, side)
             write(painter, place, name, small, style.ink, Qt.AlignmentFlag.AlignRight, Qt.TextElideMode.ElideMiddle)
@@ -63,10 +64,10 @@ class ConfusionPlot(Plot):
                 share = count / max(sum(counts), 1)
                 cell = QRectF(left + column * side, top + row * side, side, side).adjusted(0.5, 0.5, -0.5, -0.5)
                 painter.fillRect(cell, shade(style.accent, share) if count else shade(style.ink, 0.04))
-                if count and side >= _LEAST_CELL_WITH_NUMBER:
+                if count and numbers is not None:
                     text = f"{100 * share:.0f}" if share >= 0.005 else "·"
                     ink = style.on_accent if share > _FULL else style.ink
-                    write(painter, cell.adjusted(-4, 0, 4, 0), text, small, ink, Qt.AlignmentFlag.AlignHCenter)
+                    write(painter, cell, text, numbers, ink, Qt.AlignmentFlag.AlignHCenter)
         bottom = top + len(confusion.names) * side
         for column, name in enumerate(columns):
             painter.save()
@@ -77,3 +78,9 @@ class ConfusionPlot(Plot):
                 painter, QRectF(0, -side / 2, aside - 6, side), name, small, colour, elide=Qt.TextElideMode.ElideMiddle
             )
             painter.restore()
+
+
+def number_font(style: PlotStyle, width: float) -> QFont | None:
+    """The largest in which the longest number fits; `None` where none does."""
+    fonts = (style.sized(pixels) for pixels in range(SMALL, _LEAST_NUMBER - 1, -1))
+    return next((font for font in fonts if QFontMetricsF(font).horizontalAdvance("100") <= width), None)
