@@ -25,6 +25,7 @@ sys.path.insert(0, str(ROOT))
 
 from tests.product_states import product_states  # noqa: E402 - found through the line above
 from tests.screen_acts import child, drag, drop, mime, settle, wait  # noqa: E402
+from tests.screenshots_care import states as care_states  # noqa: E402
 from tests.screenshots_counter import states as counter_states  # noqa: E402
 from tests.screenshots_proofs import states as proof_states  # noqa: E402
 from tests.screenshots_shop import states as shop_states  # noqa: E402
@@ -38,6 +39,7 @@ from visrec_desktop.ui.language import LANGUAGES, Language  # noqa: E402
 from visrec_desktop.ui.main_window import MainWindow  # noqa: E402
 from visrec_desktop.ui.settings import Settings  # noqa: E402
 from visrec_desktop.ui.top_bar import BROWSE, SEARCH  # noqa: E402
+from visrec_desktop.ui.welcome_page import FOLDER, TABLE  # noqa: E402
 from visrec_desktop.workers.engine_client import EngineClient  # noqa: E402
 
 THEMES = ("light", "dark")
@@ -129,6 +131,9 @@ def take(out: Path, theme: str, language: str) -> int:
 def _states(window: MainWindow, client: EngineClient) -> Iterator[tuple[str, QWidget]]:
     """Bring the window into each state."""
     yield "01-first-start", window
+    window.welcome_page.show_done({FOLDER, TABLE})
+    yield "01-first-steps", window
+    window.welcome_page.show_done(set())
     folder = _photos_with_two_broken()
     wait(client.indexing_progressed, lambda: window.open_path(folder))
     wait(client.indexing_paused, lambda: client.pause(True))
@@ -185,6 +190,7 @@ def _states(window: MainWindow, client: EngineClient) -> Iterator[tuple[str, QWi
     yield from shop_states(window, client)
     yield from proof_states(window, client)
     yield from counter_states(window, client)
+    yield from care_states(window, client)
 
 
 def _results_only(window: MainWindow, client: EngineClient) -> Iterator[tuple[str, QWidget]]:

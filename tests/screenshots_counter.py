@@ -39,6 +39,9 @@ def states(window: MainWindow, client: EngineClient) -> Iterator[_State]:
     counter.lock.reset()
     counter.close()
     counter.deleteLater()
+    window.menus.counter.trigger()
+    yield "86-counter-setup", window.counters.setup
+    window.counters.setup.close()
 
 
 def _ask(counter: CounterWindow, photo: Path) -> None:
