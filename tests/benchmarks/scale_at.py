@@ -5,7 +5,6 @@
 
 import json
 import os
-import resource
 import sys
 import time
 from collections import deque
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.benchmarks.timing import percentile
 from tests.benchmarks.window import Painted, Running, rest, running_window, settle, wait_for
+from tests.peak_memory import peak_memory
 from visrec_desktop.core.products import Filters
 from visrec_desktop.core.records import IndexedPhoto, PhotoFile, SearchOptions
 from visrec_desktop.pipeline.changes import compare
@@ -242,7 +242,7 @@ def main() -> None:
         measured.filter()
         measured.scroll()
         measured.figures["memory"] = _memory()
-        measured.figures["peak memory"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / _MEGABYTE
+        measured.figures["peak memory"] = peak_memory() / _MEGABYTE
         if len(sys.argv) < 5:
             measured.scan()
             measured.index()

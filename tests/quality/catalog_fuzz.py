@@ -12,7 +12,6 @@ import argparse
 import json
 import os
 import random
-import resource
 import select
 import shutil
 import subprocess
@@ -25,6 +24,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from tests.peak_memory import peak_memory
 from tests.pipeline.helpers import finished
 from tests.quality.catalog_facts import differences, facts_of
 from tests.quality.catalog_mutations import FORGED, MUTATIONS, Mutation
@@ -188,7 +188,7 @@ def _serve(place: Path) -> None:
             answer = _outcome(Path(question["path"]), original, is_forged=question["forged"])
         except Exception:  # noqa: BLE001 - told, not swallowed
             answer = {"outcome": "bug", "why": traceback.format_exc()[-1500:]}
-        answer["memory"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+        answer["memory"] = peak_memory()
         print(json.dumps(answer), flush=True)
 
 
