@@ -1,6 +1,6 @@
 """Keras to LiteRT; TensorFlow is imported only by who exports."""
 
-import sys
+import io
 from contextlib import redirect_stdout
 from typing import Any
 
@@ -21,7 +21,7 @@ def export(model: Any, *, eight_bits: bool = False) -> bytes:
     converter.optimizations = [tf.lite.Optimize.DEFAULT]
     if not eight_bits:
         converter.target_spec.supported_types = [tf.float16]
-    # It prints where it has put what; the standard output is for what the commands say.
-    with redirect_stdout(sys.stderr):
+    # It prints hundreds of lines about where it has put what; the standard output is for what the commands say.
+    with redirect_stdout(io.StringIO()):
         content: bytes = converter.convert()
     return content
