@@ -3013,6 +3013,10 @@
         <translation>提升 {gain}（{low} 至 {high}）</translation>
     </message>
     <message>
+        <source>article&apos;s network</source>
+        <translation>文章中的网络</translation>
+    </message>
+    <message>
         <source>between {low} and {high}</source>
         <translation>介于 {low} 和 {high} 之间</translation>
     </message>

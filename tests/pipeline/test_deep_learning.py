@@ -12,10 +12,11 @@ from tests.pipeline.helpers import finished
 from visrec_desktop.core.errors import PhotosAwayError
 from visrec_desktop.core.learning import Comparison, LearningReport, Verdict
 from visrec_desktop.core.paths import sample_folder
+from visrec_desktop.core.quality import ARTICLE_ROW
 from visrec_desktop.core.records import Query, SearchOptions
 from visrec_desktop.pipeline import deep_learning
 from visrec_desktop.pipeline.article_baseline import ARTICLE, learn_article
-from visrec_desktop.pipeline.baselines import ARTICLE_ROW, other_vectors
+from visrec_desktop.pipeline.baselines import other_vectors
 from visrec_desktop.pipeline.evaluating import evaluate
 from visrec_desktop.pipeline.learned_metric import put_to_use, remove_metric
 from visrec_desktop.pipeline.learned_network import NETWORK

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from visrec_desktop.core.fitness import FitnessReport
     from visrec_desktop.core.products import Reason
 
+# How `Figure.others` calls the network of the article, where the catalog has one.
+ARTICLE_ROW = "the article's network"
+
 _DECIMALS = 4
 
 

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from visrec_desktop.core.errors import UnreadablePhotoError
 from visrec_desktop.core.projection import identity
+from visrec_desktop.core.quality import ARTICLE_ROW
 from visrec_desktop.pipeline.article_baseline import article_vectors
 from visrec_desktop.pipeline.asking import PLAIN, OtherVectors
 from visrec_desktop.pipeline.labelled_photos import LabelledPhotos
@@ -17,8 +18,6 @@ from visrec_desktop.pipeline.open_catalog import OpenCatalog
 from visrec_desktop.vision.decode_apart import decode_photo
 from visrec_desktop.vision.embedder import Embedder
 from visrec_desktop.vision.photo_file import read_photo_file
-
-ARTICLE_ROW = "the article's network"
 
 
 def other_vectors(opened: OpenCatalog) -> OtherVectors:

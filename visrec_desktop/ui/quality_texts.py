@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale, QObject
 
-from visrec_desktop.core.quality import FigureName
+from visrec_desktop.core.quality import ARTICLE_ROW, FigureName
 from visrec_desktop.ui.column_names import column_text
 from visrec_desktop.ui.quality_plot import percent
 from visrec_desktop.ui.sentences import listed
@@ -90,6 +90,14 @@ class QualityTexts(QObject):
         )
         return listed([plain, change])
 
+    def other(self, name: str) -> str:
+        """What further embeddings are called."""
+        return self.tr("article's network") if name == ARTICLE_ROW else name
+
+    def others(self, figure: Figure) -> str:
+        """How further embeddings answer the same questions; empty where there are none."""
+        return listed(f"{self.other(name)} {_with_interval(estimate)}" for name, estimate in figure.others.items())
+
     def interval(self, estimate: Estimate) -> str:
         """Where the figure lies with 95 % confidence."""
         if estimate.low is None or estimate.high is None:
@@ -131,6 +139,12 @@ class QualityTexts(QObject):
     def taken(self, pair: ConfusedPair) -> str:
         """How often a product is taken for another."""
         return self.tr("{times} of %n photo(s)", "", pair.count).format(times=pair.times)
+
+
+def _with_interval(estimate: Estimate) -> str:
+    if estimate.low is None or estimate.high is None:
+        return percent(estimate.value)
+    return f"{percent(estimate.value)} ({100 * estimate.low:.1f}–{100 * estimate.high:.1f})"
 
 
 def _points(share: float) -> str:
