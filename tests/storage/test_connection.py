@@ -6,7 +6,8 @@ import stat
 import subprocess
 import sys
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
+from typing import Self
 
 import pytest
 
@@ -22,7 +23,7 @@ from visrec_desktop.core.errors import (
 )
 from visrec_desktop.storage import connection
 from visrec_desktop.storage.catalog import Catalog
-from visrec_desktop.storage.connection import known_errors
+from visrec_desktop.storage.connection import known_errors, read_only_uri
 from visrec_desktop.storage.migrations import APPLICATION_ID, USER_VERSION
 
 
@@ -221,3 +222,19 @@ def test_another_program_that_closes_the_catalog_takes_nothing_away(tmp_path: Pa
         catalog.set_setting("after", b"2")
         with Catalog(path, read_only=True) as reader:
             assert (reader.setting("before"), reader.setting("after")) == (b"1", b"2")
+
+
+class NetworkDrive(PureWindowsPath):
+    """A path as Windows gives it of a network drive."""
+
+    def resolve(self) -> Self:
+        return self
+
+
+@pytest.mark.parametrize("immutable", [False, True])
+def test_a_catalog_on_a_network_drive_of_windows_is_no_host_to_sqlite(immutable: bool) -> None:
+    uri = read_only_uri(NetworkDrive(r"\\server\share\a shop.visrec"), immutable=immutable)  # type: ignore[arg-type]
+
+    assert uri.startswith("file:////server/share/a%20shop.visrec?mode=ro")
+    with pytest.raises(sqlite3.OperationalError, match="unable to open"):
+        sqlite3.connect(uri, uri=True)

@@ -69,7 +69,7 @@ def connect(path: Path, *, read_only: bool = False) -> Database:
         with suppress(OSError):
             os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     with known_errors(path):
-        connection = _reader(path) if read_only else open_file(f"{path.resolve().as_uri()}?mode=rwc")
+        connection = _reader(path) if read_only else open_file(file_uri(path, "mode=rwc"))
         try:
             db = Database(connection, execute_plugins=False, recursive_triggers=False)
             connection.execute("PRAGMA foreign_keys=ON")
@@ -84,9 +84,18 @@ def connect(path: Path, *, read_only: bool = False) -> Database:
     return db
 
 
+def file_uri(path: Path, options: str) -> str:
+    """A file as SQLite is told of it (https://www.sqlite.org/uri.html), with what it may do with it."""
+    uri = path.resolve().as_uri()
+    # That of a network drive of Windows names a host, which SQLite takes none of: there it begins the path.
+    if not uri.startswith("file:///"):
+        uri = uri.replace("file://", "file:////", 1)
+    return f"{uri}?{options}"
+
+
 def read_only_uri(path: Path, *, immutable: bool = False) -> str:
     """For SQLite: a file that is only read, and of which SQLite may believe that nobody writes it (`immutable`)."""
-    return f"{path.resolve().as_uri()}?mode=ro{'&immutable=1' if immutable else ''}"
+    return file_uri(path, "mode=ro&immutable=1" if immutable else "mode=ro")
 
 
 def is_pack(path: Path) -> bool:
@@ -134,7 +143,7 @@ def _attach(db: Database, own: Path) -> bool:
     try:
         private_directory(own.parent)
         connect(own).close()
-        db.conn.execute("ATTACH ? AS own", [f"{own.resolve().as_uri()}?mode=rw"])
+        db.conn.execute("ATTACH ? AS own", [file_uri(own, "mode=rw")])
     except (KnownError, sqlite3.Error, OSError) as error:
         _log.warning("votes and labels are kept in memory only: %s", error)
         return False

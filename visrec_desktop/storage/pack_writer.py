@@ -9,7 +9,7 @@ from typing import Self
 
 from visrec_desktop.core.pack_errors import PackUnwritableError
 from visrec_desktop.core.packs import PackManifest
-from visrec_desktop.storage.connection import known_errors, read_only_uri
+from visrec_desktop.storage.connection import file_uri, known_errors, read_only_uri
 from visrec_desktop.storage.long_statements import running
 from visrec_desktop.storage.migrations import DELTA_APPLICATION_ID, PACK_APPLICATION_ID
 from visrec_desktop.storage.pack_seal import sealing, unfinished
@@ -35,7 +35,7 @@ class PackWriter:
         with self._known():
             is_new = not work.exists()
             # Statements that take long run in a thread of their own; only one runs at a time.
-            uri = f"{work.resolve().as_uri()}?mode=rwc"
+            uri = file_uri(work, "mode=rwc")
             self._connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
             # Nobody needs the file if it is not finished.
             self._connection.execute("PRAGMA journal_mode=OFF")
