@@ -3,14 +3,17 @@
 import os
 import sqlite3
 import stat
+import struct
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path, PureWindowsPath
 from typing import Self
 
 import pytest
 
+from tests.pipeline.helpers import finished
 from tests.storage.helpers import MODEL, indexed, raw
 from visrec_desktop.core.errors import (
     CatalogFolderMissingError,
@@ -20,11 +23,14 @@ from visrec_desktop.core.errors import (
     CatalogTooNewError,
     CatalogUnreadableError,
     KnownError,
+    NothingToRecoverError,
 )
 from visrec_desktop.storage import connection
 from visrec_desktop.storage.catalog import Catalog
-from visrec_desktop.storage.connection import known_errors, read_only_uri
+from visrec_desktop.storage.catalog_check import checking_file
+from visrec_desktop.storage.connection import known_errors, open_file, read_only_uri
 from visrec_desktop.storage.migrations import APPLICATION_ID, USER_VERSION
+from visrec_desktop.storage.recovery import recovering
 
 
 def sound(path: Path) -> None:
@@ -238,3 +244,63 @@ def test_a_catalog_on_a_network_drive_of_windows_is_no_host_to_sqlite(immutable:
     assert uri.startswith("file:////server/share/a%20shop.visrec?mode=ro")
     with pytest.raises(sqlite3.OperationalError, match="unable to open"):
         sqlite3.connect(uri, uri=True)
+
+
+def write_endless_schema(path: Path) -> None:
+    """Seven pages, each of which names the next one as each of its two hundred children: one table, 10^14 times."""
+    sound(path)
+    page_size, children, pages = 4096, 200, 7
+    record = b"\x06\x17\x0f\x0f\x01\x2ftablett\x02CREATE TABLE t(x)"
+    written = bytearray(path.read_bytes()[:100].ljust(page_size * (pages + 1), b"\0"))
+    struct.pack_into(">I", written, 28, pages + 1)
+    for page in range(1, pages + 1):
+        start = (page - 1) * page_size
+        cells = [struct.pack(">IBB", page + 1, 0x80 | key >> 7, key & 0x7F) for key in range(1, children)]
+        places = [page_size - 6 * (number + 1) for number in range(len(cells))]
+        for place, cell in zip(places, cells, strict=True):
+            written[start + place : start + place + len(cell)] = cell
+        head = struct.pack(">BHHHBI", 5, 0, len(cells), places[-1], 0, page + 1)
+        head += struct.pack(f">{len(places)}H", *places)
+        at = start + (100 if page == 1 else 0)
+        written[at : at + len(head)] = head
+    leaf, place = pages * page_size, page_size - len(record) - 2
+    written[leaf : leaf + 10] = struct.pack(">BHHHBH", 13, 0, 1, place, 0, place)
+    written[leaf + place : leaf + page_size] = bytes([len(record), 1]) + record
+    path.write_bytes(written)
+
+
+@pytest.mark.parametrize("read_only", [False, True], ids=["to write", "to read"])
+def test_a_schema_without_an_end_is_refused_in_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, read_only: bool
+) -> None:
+    monkeypatch.setattr(connection, "_SCHEMA_SECONDS", 0.2)
+    path = tmp_path / "shop.visrec"
+    write_endless_schema(path)
+
+    started = time.monotonic()
+    with pytest.raises(CatalogUnreadableError):
+        Catalog(path, read_only=read_only)
+    with pytest.raises(CatalogUnreadableError):
+        finished(checking_file(path))
+    with pytest.raises(NothingToRecoverError):
+        finished(recovering(path, tmp_path / "saved.visrec"))
+    assert time.monotonic() - started < 5
+
+
+def test_what_cannot_be_read_is_not_left_open(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, opened = tmp_path / "shop.visrec", list[sqlite3.Connection]()
+    sound(path)
+    with raw(path) as other:
+        other.execute("PRAGMA writable_schema=ON")
+        other.execute("UPDATE sqlite_master SET sql = 'CREATE TABLE' WHERE name = 'photos'")
+
+    def remembered(uri: str) -> sqlite3.Connection:
+        opened.append(open_file(uri))
+        return opened[-1]
+
+    monkeypatch.setattr(connection, "open_file", remembered)
+
+    with pytest.raises(CatalogUnreadableError):
+        Catalog(path, read_only=True)
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        opened[0].execute("SELECT 1")

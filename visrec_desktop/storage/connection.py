@@ -3,6 +3,7 @@
 import logging
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
@@ -37,6 +38,8 @@ from visrec_desktop.storage.schema import is_known
 LOCK_TIMEOUT_SECONDS = 5.0
 # Bytes of a value or a row; the largest that is written is a trained network, some 13 MB.
 _MOST_BYTES = 64 << 20
+# A schema takes some hundred steps of SQLite's; one that takes seconds has no end.
+_SCHEMA_STEPS, _SCHEMA_SECONDS = 10_000, 3.0
 # What users decide for themselves, or the program remembers for them; in no pack.
 OWN_TABLES = ("settings", "labels", "votes", "measurements", "receipts")
 _log = logging.getLogger(__name__)
@@ -161,10 +164,35 @@ def open_file(uri: str, *, check_same_thread: bool = True) -> sqlite3.Connection
         # Before anything is read of it, its schema too.
         connection.execute("PRAGMA trusted_schema=OFF")
         connection.execute("PRAGMA cell_size_check=ON")
+        _check_schema_ends(connection)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _check_schema_ends(connection: sqlite3.Connection) -> None:
+    """Refuse a file whose pages lead to each other over and over: it says a few rows more often than can be read."""
+    begun = 0.0
+
+    def is_late() -> bool:
+        # From the first steps on: to wait for a lock, or to read a long log, is no fault.
+        nonlocal begun
+        begun = begun or time.monotonic()
+        return time.monotonic() - begun > _SCHEMA_SECONDS
+
+    connection.set_progress_handler(is_late, _SCHEMA_STEPS)
+    try:
+        connection.execute("SELECT 1 FROM main.sqlite_schema").fetchone()
+    except (sqlite3.Error, UnicodeError) as error:
+        code = getattr(error, "sqlite_errorcode", -1) & 0xFF
+        if code == sqlite3.SQLITE_INTERRUPT:
+            raise sqlite3.DatabaseError("malformed: the schema has no end") from error
+        # Waited for once; whatever else is wrong is told to whoever reads the file.
+        if code in _LOCK_CODES:
+            raise
+    finally:
+        connection.set_progress_handler(None, 0)
 
 
 def _reader(path: Path) -> sqlite3.Connection:
@@ -173,8 +201,10 @@ def _reader(path: Path) -> sqlite3.Connection:
     connection = open_file(read_only_uri(path))
     try:
         connection.execute("SELECT 1 FROM sqlite_master").fetchone()
-    except sqlite3.OperationalError as error:
+    except BaseException as error:
         connection.close()
+        if not isinstance(error, sqlite3.OperationalError):
+            raise
         # A catalog in a place where SQLite cannot put the index of its log. What is in the log is not read then.
         log = path.with_name(f"{path.name}-wal")
         has_log = log.exists() and log.stat().st_size
