@@ -83,8 +83,10 @@ def test_a_damaged_catalog_costs_no_sound_backup(path: Path) -> None:
     with raw(path) as connection:
         connection.execute("UPDATE products SET price = 1")
 
-    with pytest.raises(CatalogDamagedError):
+    with pytest.raises(CatalogDamagedError) as caught:
         finished(backing_up(path))
+    # What is offered then is to repair the catalog.
+    assert caught.value.details == {"catalog": path}
     assert backup_path(path, 1).read_bytes() == whole
     assert files(path) == ["shop.visrec", "shop.visrec.backup-1"]
 

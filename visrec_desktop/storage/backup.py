@@ -10,7 +10,7 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from visrec_desktop.core.errors import BackupUnwritableError
+from visrec_desktop.core.errors import BackupUnwritableError, CatalogDamagedError, CatalogUnreadableError
 from visrec_desktop.storage.catalog_check import checking_file
 from visrec_desktop.storage.connection import known_errors, open_file, read_only_uri
 from visrec_desktop.storage.long_statements import running
@@ -85,8 +85,12 @@ def backing_up(catalog: Path) -> Generator[None, None, Path]:
         part.unlink(missing_ok=True)
         os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         yield from _copying(catalog, part)
-        for _ in checking_file(part, immutable=True):
-            yield
+        try:
+            for _ in checking_file(part, immutable=True):
+                yield
+        except CatalogUnreadableError as error:
+            # It is the catalog that is damaged: nobody ever sees the copy.
+            raise CatalogDamagedError(catalog=catalog) from error
         with part.open("r+b") as file:
             os.fsync(file.fileno())
         _date_by_this_clock(part)
