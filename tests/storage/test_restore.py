@@ -1,5 +1,6 @@
 """Restoring: the backup takes the catalog's place, and nothing of what was there is lost."""
 
+import errno
 import shutil
 from pathlib import Path
 
@@ -7,8 +8,8 @@ import pytest
 
 from tests.pipeline.helpers import finished
 from tests.storage.helpers import MODEL, indexed, raw
-from visrec_desktop.core.errors import BackupMissingError, CatalogLockedError
-from visrec_desktop.storage import connection
+from visrec_desktop.core.errors import BackupMissingError, BackupUnwritableError, CatalogLockedError
+from visrec_desktop.storage import connection, restore
 from visrec_desktop.storage.backup import backing_up, backup_path
 from visrec_desktop.storage.catalog import Catalog
 from visrec_desktop.storage.restore import restoring
@@ -84,3 +85,40 @@ def test_a_catalog_that_is_being_written_is_left(path: Path, monkeypatch: pytest
             finished(restoring(path, 1))
         other.execute("ROLLBACK")
     assert names(path) == ["a.jpg", "b.jpg"]
+
+
+def test_a_catalog_that_another_window_has_open_is_left(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connection, "LOCK_TIMEOUT_SECONDS", 0.05)
+    with Catalog(path) as other:
+        with pytest.raises(CatalogLockedError):
+            finished(restoring(path, 1))
+        other.store([indexed(b"c.jpg", 2)], MODEL)
+    # What it wrote is there.
+    assert names(path) == ["a.jpg", "b.jpg", "c.jpg"]
+    assert not list(path.parent.glob("*before*"))
+
+
+def test_what_cannot_be_exchanged_stays_as_it_was(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    crashed = tmp_path / "crashed" / "shop.visrec"
+    crashed.parent.mkdir()
+    with Catalog(path) as catalog:
+        catalog.store([indexed(b"c.jpg", 2)], MODEL)
+        for name in ("shop.visrec", "shop.visrec-wal", "shop.visrec.backup-1"):
+            shutil.copyfile(path.with_name(name), crashed.with_name(name))
+    replace = Path.replace
+
+    def fail(self: Path, target: Path) -> Path:
+        if target == crashed:
+            raise PermissionError(errno.EACCES, "a virus scanner looks at it")
+        return replace(self, target)
+
+    # The log is not written into the file before.
+    monkeypatch.setattr(restore, "is_in_use", lambda _: False)
+    monkeypatch.setattr(Path, "replace", fail)
+    with pytest.raises(BackupUnwritableError):
+        finished(restoring(crashed, 1))
+
+    assert sorted(file.name for file in crashed.parent.iterdir()) == [
+        "shop.visrec", "shop.visrec-wal", "shop.visrec.backup-1",
+    ]  # fmt: skip
+    assert names(crashed) == ["a.jpg", "b.jpg", "c.jpg"]

@@ -171,6 +171,23 @@ def open_file(uri: str, *, check_same_thread: bool = True) -> sqlite3.Connection
     return connection
 
 
+def is_in_use(path: Path) -> bool:
+    """Whether anybody has a catalog open: another program, or another part of this one, though it does nothing now.
+
+    A file that is no database is nobody's.
+    """
+    uri = file_uri(path, "mode=rw")
+    try:
+        with closing(sqlite3.connect(uri, uri=True, timeout=LOCK_TIMEOUT_SECONDS)) as connection:
+            # Said first, it asks for the lock that all others share as long as they have the file open.
+            connection.execute("PRAGMA locking_mode=EXCLUSIVE")
+            connection.execute("BEGIN EXCLUSIVE")
+            connection.execute("ROLLBACK")
+    except (sqlite3.Error, UnicodeError) as error:
+        return getattr(error, "sqlite_errorcode", 0) & 0xFF in _LOCK_CODES
+    return False
+
+
 def _check_schema_ends(connection: sqlite3.Connection) -> None:
     """Refuse a file whose pages lead to each other over and over: it says a few rows more often than can be read."""
     begun = 0.0

@@ -2,17 +2,16 @@
 
 import os
 import shutil
-import sqlite3
 import time
 from collections.abc import Generator
-from contextlib import closing, suppress
+from contextlib import suppress
 from pathlib import Path
 
 from visrec_desktop.core.errors import BackupMissingError, BackupUnwritableError, CatalogLockedError, KnownError
 from visrec_desktop.storage.backup import backup_path
 from visrec_desktop.storage.catalog_check import checking_file
 from visrec_desktop.storage.clean_catalogs import forget
-from visrec_desktop.storage.connection import open_file
+from visrec_desktop.storage.connection import is_in_use
 from visrec_desktop.storage.pack_seal import sync_folder
 
 # What SQLite keeps beside a file belongs to that file: a log of the old one would be written into the new one.
@@ -38,7 +37,7 @@ def restoring(catalog: Path, generation: int) -> Generator[float, None, Path | N
     BackupMissingError
         There is no such backup, or it is not whole.
     CatalogLockedError
-        Another program writes the catalog.
+        Another program has the catalog open.
     BackupUnwritableError
         The folder takes no files.
     """
@@ -53,9 +52,10 @@ def restoring(catalog: Path, generation: int) -> Generator[float, None, Path | N
                 yield 0.5 + share / 2
         except KnownError as error:
             raise BackupMissingError(generation=generation, catalog=catalog.name) from error
-        _check_unused(catalog)
-        aside = _put_aside(catalog) if catalog.exists() else None
-        part.replace(catalog)
+        if catalog.exists() and is_in_use(catalog):
+            # What is written there from now on would go into the file that is put aside.
+            raise CatalogLockedError(catalog=catalog)
+        aside = _exchange(catalog, part)
         sync_folder(catalog.parent)
     except OSError as error:
         raise BackupUnwritableError(catalog=catalog.name, reason=error.strerror or error) from error
@@ -78,21 +78,26 @@ def _copying(backup: Path, part: Path) -> Generator[float, None, None]:
         os.fsync(copy.fileno())
 
 
-def _check_unused(catalog: Path) -> None:
-    """A damaged file may say anything; only that somebody has it locked counts."""
+def _exchange(catalog: Path, part: Path) -> Path | None:
+    """Put the new file in its place, and the old one beside it; where the one cannot be done, neither is."""
     if not catalog.exists():
-        return
+        part.replace(catalog)
+        return None
+    aside = _name_aside(catalog)
     try:
-        with closing(open_file(f"{catalog.resolve().as_uri()}?mode=rw")) as connection:
-            connection.execute("BEGIN IMMEDIATE")
-            connection.execute("ROLLBACK")
-    except (sqlite3.Error, UnicodeError) as error:
-        if getattr(error, "sqlite_errorcode", 0) & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
-            raise CatalogLockedError(catalog=catalog) from error
+        _put_aside(catalog, aside)
+        part.replace(catalog)
+    except OSError:
+        for suffix in _SIDE_FILES:
+            with suppress(OSError):
+                aside.with_name(aside.name + suffix).replace(catalog.with_name(catalog.name + suffix))
+        with suppress(OSError):
+            aside.unlink()
+        raise
+    return aside
 
 
-def _put_aside(catalog: Path) -> Path:
-    """Keep the file under another name too; what is beside it goes with it."""
+def _name_aside(catalog: Path) -> Path:
     stamp = time.strftime("%Y%m%d-%H%M%S")
     aside = catalog.with_name(f"{catalog.stem}.before-{stamp}{catalog.suffix}")
     number = 1
@@ -100,6 +105,11 @@ def _put_aside(catalog: Path) -> Path:
     while aside.exists():
         number += 1
         aside = catalog.with_name(f"{catalog.stem}.before-{stamp}-{number}{catalog.suffix}")
+    return aside
+
+
+def _put_aside(catalog: Path, aside: Path) -> None:
+    """Keep the file under another name too; what is beside it goes with it."""
     try:
         # With two names it is there at any moment, whatever happens.
         os.link(catalog, aside)
@@ -108,4 +118,3 @@ def _put_aside(catalog: Path) -> Path:
     for suffix in _SIDE_FILES:
         with suppress(FileNotFoundError):
             catalog.with_name(catalog.name + suffix).replace(aside.with_name(aside.name + suffix))
-    return aside
