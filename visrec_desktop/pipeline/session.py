@@ -254,8 +254,7 @@ class Session:
 
     def undo(self) -> str | None:
         """Take the last change of products back; returns what it was."""
-        with self.catalog.together():
-            name = self._undo.undo()
+        name = self._undo.undo(self.catalog.together())
         self.opened.forget()
         return name
 
