@@ -275,3 +275,16 @@ def test_a_search_while_clusters_are_being_fitted_finds_the_same(filled: Catalog
     answers = {kept.index.search(query, top=5)[0].tobytes() for _ in kept.keeping()}
     answers.add(kept.index.search(query, top=5)[0].tobytes())
     assert len(answers) == 1
+
+
+@pytest.mark.usefixtures("very_large")
+def test_photos_that_come_while_clusters_are_made_ready_are_grouped_another_time(
+    filled: Catalog, fake_embedder: FakeEmbedder
+) -> None:
+    kept, number = opened(filled, fake_embedder), PHOTOS
+    kept.index.add([number], _stacked(photos([number], fake_embedder, seed=6)))
+    for _ in kept.keeping():
+        number += 1
+        kept.index.add([number], _stacked(photos([number], fake_embedder, seed=number)))
+
+    assert len(kept.index) == number

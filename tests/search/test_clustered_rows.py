@@ -162,3 +162,17 @@ def test_rows_that_were_added_join_the_clusters_that_there_are() -> None:
         own = vectors[clusters.starts[number] : clusters.starts[number + 1]].astype(np.float32)
         nearest = ((own[:, None] - clusters.centres) ** 2).sum(axis=2).argmin(axis=1)
         assert np.mean(nearest == number) > 0.95
+
+
+def test_of_a_catalog_without_embeddings_yet_there_are_no_rows_and_more_can_be_added() -> None:
+    """A very large one that is to be indexed by other views."""
+    none = ClusteredRows(np.empty(0, np.int64), np.empty((0, SIZE), np.float16), Clusters.one(0, SIZE))
+    index = NeighborIndex.of_rows(identity(SIZE), np.empty(0, np.int64), np.empty((0, SIZE), np.float32), none)
+    vectors = points(3)
+
+    assert 1 not in index
+    index.add([1, 2, 3], vectors)
+    index.remove([2])
+
+    assert sorted(index.photo_ids.tolist()) == [1, 3]
+    assert index.search(vectors[0], top=5)[0][0] == 1

@@ -140,6 +140,8 @@ def settling(index: NeighborIndex) -> Generator[None, None, None]:
         for start, block in index.blocks():
             vectors[start : start + len(block)] = block
             yield
+            if index.version != version:
+                return
     if settled is not None and has_clusters and unsettled <= _MOST_UNSETTLED * len(index):
         order, clusters = settled.clusters.joined(settled.kept, vectors[len(index) - own :].astype(np.float32))
     else:

@@ -87,6 +87,8 @@ class ClusteredRows:
     def rows_of(self, photo_ids: Collection[int] | NDArray[np.int64]) -> NDArray[np.int64]:
         """The row of each photo: (k,) int64, -1 where it has none."""
         wanted = np.fromiter(photo_ids, np.int64, len(photo_ids))
+        if not len(self.ids):
+            return np.full(len(wanted), -1, np.int64)
         places = np.minimum(np.searchsorted(self._sorted, wanted), len(self.ids) - 1)
         rows = self._order[places].astype(np.int64)
         rows[(self._sorted[places] != wanted) | self._is_gone[rows]] = -1
