@@ -15,6 +15,7 @@ from tests.fakes import FakeEmbedder
 from tests.pipeline.helpers import finished, write_kinds
 from visrec_desktop.core.errors import CatalogMissingError, ProgramFaultError
 from visrec_desktop.core.learning import LearningReport, Stage
+from visrec_desktop.core.pack_errors import PackDamagedError
 from visrec_desktop.pipeline.learned_metric import metrics
 from visrec_desktop.pipeline.session import Session
 from visrec_desktop.storage.catalog import Catalog
@@ -108,6 +109,14 @@ def test_a_known_error_comes_back_as_what_it_is(qtbot: QtBot, learning: Learning
     assert failed.args is not None
     assert isinstance(failed.args[0], CatalogMissingError)
     assert failed.args[0].details == {"catalog": str(tmp_path / "gone.visrec")}
+
+
+def test_that_of_a_store_pack_too(qtbot: QtBot, learning: LearningProcess, tmp_path: Path) -> None:
+    (tmp_path / "shop.visrecpack").write_bytes(b"no pack" * 99)
+    with qtbot.waitSignal(learning.failed, timeout=_WAIT) as failed:
+        learning.start(tmp_path / "shop.visrecpack", "category")
+    assert failed.args is not None
+    assert isinstance(failed.args[0], PackDamagedError)
 
 
 def test_a_crash_is_a_fault_of_the_program(qtbot: QtBot, shop_file: Path, caplog: pytest.LogCaptureFixture) -> None:

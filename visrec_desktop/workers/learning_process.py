@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QObject, QProcess, QTimer, Signal, Slot
 
-from visrec_desktop.core import errors, table_errors
+from visrec_desktop.core import errors, pack_errors, table_errors
 from visrec_desktop.core.errors import KnownError, ProgramFaultError
 from visrec_desktop.core.learning import LearningReport, Stage
 from visrec_desktop.core.own_process import program_command
@@ -152,7 +152,7 @@ class LearningProcess(QObject):
 
 def _known_error(row: dict[str, Any]) -> KnownError:
     """The error that the other process met; its details have become text."""
-    kind = (vars(errors) | vars(table_errors)).get(row["kind"])
+    kind = (vars(errors) | vars(pack_errors) | vars(table_errors)).get(row["kind"])
     if isinstance(kind, type) and issubclass(kind, KnownError):
         with suppress(TypeError, KeyError, AttributeError):
             return kind(**row["details"])
