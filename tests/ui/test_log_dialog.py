@@ -1,6 +1,6 @@
 """The log can be read before it is passed on, and is passed on as it was read."""
 
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 import pytest
 from PySide6.QtCore import Qt
@@ -72,3 +72,14 @@ def test_without_a_log_there_is_nothing_to_save(qtbot: QtBot, tmp_path: Path) ->
         False,
         False,
     ]
+
+
+def test_the_name_of_a_user_of_windows_is_in_no_quoted_path_either(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = PureWindowsPath(r"C:\Users\jane")
+    monkeypatch.setattr(Path, "home", lambda: home)
+    fault = f"No such file: {str(home / 'a.jpg')!r}, {home}\\b.jpg, {(home / 'c.jpg').as_uri()}"
+    (tmp_path / "visrec-desktop.log").write_text(fault, encoding="utf-8")
+
+    assert log_text(tmp_path) == r"No such file: '~\\a.jpg', ~\b.jpg, file:///~/c.jpg"

@@ -40,7 +40,11 @@ def log_text(folder: Path) -> str:
             texts.append(path.read_text(encoding="utf-8", errors="replace"))
         except OSError as error:
             texts.append(f"{path.name}: {error.strerror}\n")
-    return "".join(texts).replace(str(Path.home()), "~")
+    text, home = "".join(texts), Path.home()
+    # In the words of Python a name is quoted: on Windows with each of its backslashes twice.
+    for name in (repr(str(home))[1:-1], str(home), home.as_posix()):
+        text = text.replace(name, "~")
+    return text
 
 
 class LogDialog(QDialog):
