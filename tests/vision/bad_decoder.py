@@ -8,8 +8,11 @@ import time
 
 from visrec_desktop.vision import decode_worker
 from visrec_desktop.vision.decode import DecodedPhoto, decode
+from visrec_desktop.vision.decode_messages import SMALL
 
-HANG, CRASH, TAKE_ALL, PRINT, BUG = b"hang", b"crash", b"take all", b"print", b"bug"
+HANG, CRASH, TAKE_ALL, PRINT, BUG, SLOW = b"hang", b"crash", b"take all", b"print", b"bug", b"slow"
+# Of each part of what is slow, in seconds.
+HALF = 1.5
 
 
 def obey(data: bytes, **options: object) -> DecodedPhoto:
@@ -24,6 +27,10 @@ def obey(data: bytes, **options: object) -> DecodedPhoto:
         while True:
             taken.append(b"x" * 10_000_000)
             time.sleep(0.001)
+    if data == SLOW:
+        time.sleep(HALF)
+        options["before"](SMALL + 1)  # type: ignore[operator]
+        time.sleep(HALF)
     if data == BUG:
         raise RuntimeError("a decoder met the unexpected")
     if data.startswith(PRINT):

@@ -15,7 +15,7 @@ import psutil
 import pytest
 from PIL import Image
 
-from tests.vision.bad_decoder import BUG, CRASH, HANG, PRINT, TAKE_ALL
+from tests.vision.bad_decoder import BUG, CRASH, HANG, PRINT, SLOW, TAKE_ALL
 from visrec_desktop.core.errors import DecodingUnavailableError, PhotoFault, UnreadablePhotoError
 from visrec_desktop.core.paths import sample_folder
 from visrec_desktop.vision import decode_apart
@@ -83,6 +83,12 @@ def test_a_photo_that_hangs_is_given_up() -> None:
     pool = DecodingPool(1, time_limit=SHORT_LIMIT, command=COMMAND)
     assert fault_of(pool, HANG) is PhotoFault.TOO_SLOW
     assert pool.processes() == []
+
+
+def test_the_time_before_memory_is_asked_for_counts_too() -> None:
+    pool = DecodingPool(1, time_limit=SHORT_LIMIT, command=COMMAND)
+    assert fault_of(pool, SLOW) is PhotoFault.TOO_SLOW
+    pool.close()
 
 
 def test_what_a_library_prints_is_not_taken_for_an_answer(

@@ -174,9 +174,11 @@ class DecodeProcess:
                 raise self._lost()
             kind, amount, length, rows, columns, width, height = ANSWER.unpack(header)
             if kind == Say.MEMORY:
+                # What it has taken until now counts; to wait for others does not.
+                left = (self.deadline or 0.0) - time.monotonic()
                 self.deadline, self.was_asked_for_much = None, True
                 take(amount)
-                self.deadline = time.monotonic() + self._time_limit
+                self.deadline = time.monotonic() + left
                 self._to.write(GO)
                 self._to.flush()
             elif kind == Say.SIZE:
