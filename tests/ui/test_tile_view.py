@@ -1,7 +1,9 @@
 """TileView: where its tiles are, how keys, the mouse and a band reach them, and that a million lay out at once."""
 
+import time
 from collections.abc import Iterator
 
+import numpy as np
 import pytest
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -219,3 +221,22 @@ def test_tiles_know_how_they_are_to_look(view: TileView) -> None:
         assert [r for r, state in states.items() if state & flag] == [row]
     QApplication.sendEvent(view.viewport(), QHoverEvent(QEvent.Type.HoverLeave, place, place, place))
     assert not any(state & flags.State_MouseOver for state in painted(view).values())
+
+
+def test_a_band_chooses_exactly_the_tiles_that_it_touches_wherever_it_is(view: TileView) -> None:
+    view.setModel(Numbers(33))
+    view.verticalScrollBar().setValue(57)
+    random = np.random.default_rng(0)
+    for x, y, width, height in random.integers((-40, -90, 2, 2), (600, 800, 400, 500), size=(300, 4)).tolist():
+        band = QRect(x, y, width, height)
+        touched = [row for row in range(33) if at(view, row).intersects(band)]
+        assert sorted(index.row() for index in view._touched(band).indexes()) == touched
+
+
+def test_a_band_over_a_hundred_thousand_tiles_takes_no_time(view: TileView) -> None:
+    started = time.perf_counter()
+    whole = view._touched(QRect(0, 0, 540, ROWS // 50 * CELL.height()))
+    assert whole.count() == 1
+    assert (whole.first().top(), whole.first().bottom()) == (0, ROWS // 10 - 1)
+    assert view._touched(QRect(0, 0, 240, 2000 * CELL.height())).count() == 2000
+    assert time.perf_counter() - started < 0.5

@@ -183,16 +183,28 @@ class TileView(QListView):
             if index.isValid():
                 selection.select(index, index)
         elif self.state() == QAbstractItemView.State.DragSelectingState:
-            # Neighbours in one range each.
-            rows = [index.row() for index in self._indexes(rect) if self.visualRect(index).intersects(rect)]
-            for row in rows:
-                if row - 1 not in rows or row % self.columns == 0:
-                    end = next(other for other in range(row, last + 2) if other + 1 not in rows)
-                    selection.select(self.model().index(row, 0), self.model().index(end, 0))
+            selection = self._touched(rect)
         elif last >= 0:
             ends = sorted(min(last, max(0, self._row_at(point))) for point in (rect.topLeft(), rect.bottomRight()))
             selection.select(self.model().index(ends[0], 0), self.model().index(ends[1], 0))
         self.selectionModel().select(selection, command)
+
+    def _touched(self, band: QRect) -> QItemSelection:
+        """The tiles that a band touches: a range for each line or, of whole lines, one for all."""
+        selection, cell, columns, last = QItemSelection(), self.gridSize(), self.columns, self._rows() - 1
+        margin, scrolled = (cell.width() - self._item.width()) // 2, self.verticalOffset()
+        left, right = _cells(band.left() - margin, band.right() - margin, self._item.width(), cell.width())
+        top, bottom = _cells(band.top() + scrolled, band.bottom() + scrolled, self._item.height(), cell.height())
+        left, right, top, bottom = max(0, left), min(columns - 1, right), max(0, top), min(last // columns, bottom)
+        if left > right or top > bottom:
+            return selection
+        # A line each, or the whole lines as if they were one.
+        step = 1 if (left, right) != (0, columns - 1) else bottom - top + 1
+        for line in range(top, bottom + 1, step):
+            first, end = line * columns + left, min(last, (line + step - 1) * columns + right)
+            if first <= end:
+                selection.select(self.model().index(first, 0), self.model().index(end, 0))
+        return selection
 
     def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
         """What is painted anew when a selection changes: all in sight, however many tiles are selected."""
@@ -245,3 +257,9 @@ class TileView(QListView):
         """The band is done."""
         self._band.hide()
         super().mouseReleaseEvent(event)
+
+
+def _cells(start: int, end: int, item: int, cell: int) -> tuple[int, int]:
+    """The first and the last of equal cells whose items, at the beginning of each, touch a stretch."""
+    cell = max(1, cell)
+    return -((item - 1 - start) // cell), end // cell
