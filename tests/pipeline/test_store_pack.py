@@ -11,6 +11,7 @@ import pytest
 
 from tests.fakes import picture
 from tests.pipeline.helpers import finished, photo_id
+from tests.storage.helpers import raw, seal
 from visrec_desktop.core.errors import CatalogReadOnlyError, CatalogTooNewError, FolderUnavailableError
 from visrec_desktop.core.pack_errors import (
     NotAPackError,
@@ -33,6 +34,7 @@ from visrec_desktop.pipeline.store_pack import PackChoices, exporting
 from visrec_desktop.storage import pack_tables
 from visrec_desktop.storage.catalog import Catalog
 from visrec_desktop.storage.migrations import USER_VERSION
+from visrec_desktop.storage.pack_seal import read_seal, sealing, verifying
 
 Opener = Callable[[Path], Session]
 
@@ -188,6 +190,19 @@ def test_a_damaged_or_foreign_file_is_no_pack(shop: Session, tmp_path: Path) -> 
         finished(checking(pack))
     # A catalog under a pack's name has no seal.
     shutil.copy(shop.catalog.path, pack)
+    with pytest.raises(PackDamagedError):
+        finished(checking(pack))
+
+
+def test_a_pack_whose_photos_have_numbers_that_ask_for_all_memory_is_refused(shop: Session, tmp_path: Path) -> None:
+    pack, pages = tmp_path / "shop.visrecpack", tmp_path / "pages"
+    export(shop, pack)
+    finished(verifying(pack, pages))
+    with raw(pages) as connection:
+        connection.execute("UPDATE photos SET id = 1 << 40 WHERE id = 1")
+        seal(connection, "photos")
+    finished(sealing(pages, read_seal(pack).manifest, pack))
+
     with pytest.raises(PackDamagedError):
         finished(checking(pack))
 

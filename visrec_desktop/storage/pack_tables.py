@@ -12,6 +12,7 @@ from sqlite_utils import Database
 
 from visrec_desktop.core.errors import CatalogTooNewError, CatalogTooOldError
 from visrec_desktop.core.pack_errors import PackDamagedError
+from visrec_desktop.storage.catalog_check import MOST_PHOTO_ID
 from visrec_desktop.storage.connection import open_file, read_only_uri
 from visrec_desktop.storage.long_statements import running
 from visrec_desktop.storage.migrations import MIGRATIONS, PACK_APPLICATION_ID, USER_VERSION
@@ -114,7 +115,7 @@ def digesting(connection: sqlite3.Connection) -> Generator[None, None, tuple[str
 
 
 def check_tables(path: Path) -> None:
-    """A pack, or an update of one, has their tables and nothing that runs by itself.
+    """A pack, or an update of one, has their tables, nothing that runs by itself, and photos numbered as in a catalog.
 
     Raises
     ------
@@ -129,6 +130,11 @@ def check_tables(path: Path) -> None:
             if version != USER_VERSION:
                 raise (CatalogTooNewError if version > USER_VERSION else CatalogTooOldError)(catalog=path)
             if not any(is_known(connection, _pack_schema(is_delta=is_delta)) for is_delta in (False, True)):
+                raise PackDamagedError(pack=path.name)
+            # Each is looked up; asked for together they would take all rows.
+            (least,) = connection.execute("SELECT min(id) FROM photos").fetchone()
+            (greatest,) = connection.execute("SELECT max(id) FROM photos").fetchone()
+            if least is not None and not 0 < least <= greatest <= MOST_PHOTO_ID:
                 raise PackDamagedError(pack=path.name)
     except sqlite3.Error as error:
         raise PackDamagedError(pack=path.name) from error
