@@ -20,6 +20,7 @@ from visrec_desktop.ui.compare_facts import CompareFacts
 from visrec_desktop.ui.icons import tool_button
 from visrec_desktop.ui.large_photos import LargePhotos
 from visrec_desktop.ui.plain_text import PlainLabel, plain
+from visrec_desktop.ui.stored_picture import stored_pixmap
 from visrec_desktop.ui.zoom_picture import STEP, View, ZoomPicture
 
 if TYPE_CHECKING:
@@ -62,10 +63,7 @@ class _Column(QWidget):
     def show_photo(self, photo_id: int, name: str, thumbnail: bytes | None) -> None:
         """Show the thumbnail until the photo itself is there."""
         self.photo_id = photo_id
-        pixmap = QPixmap()
-        if thumbnail:
-            pixmap.loadFromData(thumbnail)
-        self.picture.show_pixmap(pixmap, grows=True)
+        self.picture.show_pixmap(stored_pixmap(thumbnail), grows=True)
         self.picture.setAccessibleName(name)
         self.name.setText(name)
         self.name.setToolTip(plain(name))

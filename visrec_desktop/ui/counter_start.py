@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from visrec_desktop.ui.counter_look import RADIUS, BigButton, BigLabel
 from visrec_desktop.ui.counter_tiles import TILE_SIDE
 from visrec_desktop.ui.icons import icon
+from visrec_desktop.ui.stored_picture import stored_pixmap
 
 if TYPE_CHECKING:
     from visrec_desktop.workers.engine_client import EngineClient
@@ -136,8 +137,8 @@ class _PhotoBand(QWidget):
         step = max(1, len(ids) // _MOST_PHOTOS)
         self._photos = []
         for photo_id in ids[step // 2 :: step][:_MOST_PHOTOS]:
-            pixmap, jpeg = QPixmap(), self._client.thumbnail(photo_id)
-            if jpeg and pixmap.loadFromData(jpeg):
+            pixmap = stored_pixmap(self._client.thumbnail(photo_id))
+            if not pixmap.isNull():
                 self._photos.append(pixmap)
         self.setVisible(bool(self._photos))
         self.update()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLa
 from visrec_desktop.ui.counter_look import RADIUS, BigLabel, font_of
 from visrec_desktop.ui.icons import icon
 from visrec_desktop.ui.product_texts import price_text
+from visrec_desktop.ui.stored_picture import stored_pixmap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,9 +33,7 @@ class BigPhoto(QWidget):
 
     def show_jpeg(self, jpeg: bytes | None) -> None:
         """Show a thumbnail, enlarged until the photo itself is here; a sign without one."""
-        self._pixmap = QPixmap()
-        if jpeg:
-            self._pixmap.loadFromData(jpeg)
+        self._pixmap = stored_pixmap(jpeg)
         self.update()
 
     def show_image(self, image: QImage) -> None:
@@ -65,10 +64,7 @@ class CounterTile(QAbstractButton):
     def show_product(self, product: CounterProduct) -> None:
         """Show another product."""
         self.product = product
-        self._pixmap = QPixmap()
-        jpeg = self._client.thumbnail(product.photo_id) if product.photo_id is not None else None
-        if jpeg:
-            self._pixmap.loadFromData(jpeg)
+        self._pixmap = stored_pixmap(self._client.thumbnail(product.photo_id) if product.photo_id is not None else None)
         self.setAccessibleName(" ".join(filter(None, [product.name, self._price()])))
         self.update()
 

@@ -7,8 +7,10 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QImage, QPainter, QPalette, QPen, QPixmap
+from PySide6.QtGui import QFont, QPainter, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from visrec_desktop.ui.stored_picture import stored_pixmap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -89,8 +91,7 @@ class DuplicateModel(QAbstractListModel):
 
     def _pixmap(self, photo_id: int) -> QPixmap:
         """Read anew each time: a screenful takes a few milliseconds."""
-        image = QImage.fromData(self._client.thumbnail(photo_id) or b"")
-        return QPixmap.fromImage(image)
+        return stored_pixmap(self._client.thumbnail(photo_id))
 
 
 class _GroupDelegate(QStyledItemDelegate):

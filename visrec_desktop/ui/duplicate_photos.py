@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QToolButton
 from visrec_desktop.ui.icons import tool_button
 from visrec_desktop.ui.large_photos import LargePhotos
 from visrec_desktop.ui.plain_text import PlainLabel, plain
+from visrec_desktop.ui.stored_picture import stored_pixmap
 from visrec_desktop.ui.zoom_picture import View, ZoomPicture
 
 if TYPE_CHECKING:
@@ -111,9 +112,7 @@ class DuplicatePhotos(QScrollArea):
 
     def _show_photo(self, column: PhotoColumn, photo_id: int, product: Product | None) -> None:
         column.photo_id = photo_id
-        pixmap = QPixmap()
-        pixmap.loadFromData(self._client.thumbnail(photo_id) or b"")
-        column.picture.show_pixmap(pixmap, grows=True)
+        column.picture.show_pixmap(stored_pixmap(self._client.thumbnail(photo_id)), grows=True)
         photo = self._client.photo(photo_id)
         lines = [photo.name if photo else ""]
         if photo:

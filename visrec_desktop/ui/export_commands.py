@@ -19,6 +19,7 @@ from visrec_desktop.ui.export_kinds import ExportKind
 from visrec_desktop.ui.large_photos import LargePhotos
 from visrec_desktop.ui.line_sheet import LineSheet, SheetItem, SheetOptions, WantedPicture, finish, page_layout
 from visrec_desktop.ui.line_sheet_dialog import LineSheetDialog
+from visrec_desktop.ui.stored_picture import stored_image
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -251,12 +252,13 @@ class ExportCommands(QObject):
 
     def _picture(self, wanted: WantedPicture) -> QImage:
         """From the photo's file as far as Qt reads it, and quickly, for JPEG is decoded at the size that is needed."""
+        if packed := self._client.picture(wanted.photo_id):
+            image = stored_image(packed, wanted.side)
+            return self._thumbnail(wanted.photo_id) if image.isNull() else image
         photo = self._client.photo(wanted.photo_id)
         try:
             # The bytes, for Qt opens no file whose name is no UTF-8.
-            data = self._client.picture(wanted.photo_id) or b""
-            if photo and not data:
-                data = photo_path(self._folder, photo.file.path).read_bytes()
+            data = photo_path(self._folder, photo.file.path).read_bytes() if photo and self._folder else b""
         except OSError:
             data = b""
         content = QByteArray(data)
@@ -272,4 +274,4 @@ class ExportCommands(QObject):
         return self._thumbnail(wanted.photo_id) if image.isNull() else image
 
     def _thumbnail(self, photo_id: int) -> QImage:
-        return QImage.fromData(self._client.thumbnail(photo_id) or b"")
+        return stored_image(self._client.thumbnail(photo_id))

@@ -8,13 +8,14 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QImage, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QFont, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from visrec_desktop.core.records import path_text
 from visrec_desktop.ui.copy_texts import neutral
 from visrec_desktop.ui.fitness_texts import advice_text, flaws_text
 from visrec_desktop.ui.plain_text import plain
+from visrec_desktop.ui.stored_picture import stored_pixmap
 from visrec_desktop.ui.thumbnail_model import AnyIndex
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ class FitnessModel(QAbstractListModel):
             case Qt.ItemDataRole.ToolTipRole:
                 return plain(self.whose(photo))
             case FitnessRole.PIXMAP:
-                return QPixmap.fromImage(QImage.fromData(self._client.thumbnail(photo.photo_id) or b""))
+                return stored_pixmap(self._client.thumbnail(photo.photo_id))
             case Qt.ItemDataRole.AccessibleTextRole:
                 return ". ".join([flaws_text(photo), self.advice(photo), self.whose(photo)])
         return None

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPainterPat
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from visrec_desktop.ui.icons import icon
+from visrec_desktop.ui.stored_picture import stored_pixmap
 
 if TYPE_CHECKING:
     import numpy as np
@@ -37,9 +38,7 @@ class HeatedPicture(QWidget):
 
     def show_jpeg(self, jpeg: bytes | None) -> None:
         """Show a photo without heat."""
-        self._photo, self._heat = QPixmap(), None
-        if jpeg:
-            self._photo.loadFromData(jpeg)
+        self._photo, self._heat = stored_pixmap(jpeg), None
         self.update()
 
     def show_heated(self, photo: HeatedPhoto) -> None:

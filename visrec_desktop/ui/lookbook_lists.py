@@ -14,7 +14,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPalette,
-    QPixmap,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -31,6 +30,7 @@ from PySide6.QtWidgets import (
 from visrec_desktop.ui.icons import icon
 from visrec_desktop.ui.plain_text import plain
 from visrec_desktop.ui.sku_mime import SKU_FORMAT, dragged_skus, set_skus
+from visrec_desktop.ui.stored_picture import stored_pixmap
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -225,8 +225,8 @@ class LookProducts(_ProductTarget):
 
     def add_product(self, sku: str, name: str, jpeg: bytes | None) -> None:
         """Show a product at the end, its name in one line."""
-        pixmap = QPixmap()
-        picture = QIcon(pixmap) if jpeg and pixmap.loadFromData(jpeg) else icon("image")
+        pixmap = stored_pixmap(jpeg)
+        picture = icon("image") if pixmap.isNull() else QIcon(pixmap)
         short = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, _PICTURE + 16)
         item = QListWidgetItem(picture, f"{short}\n{sku}" if name else sku)
         item.setData(_KEY, sku)

@@ -6,8 +6,10 @@ import time
 from collections import OrderedDict
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QObject, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QImageReader, QPixmap
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtGui import QPixmap
+
+from visrec_desktop.ui.stored_picture import stored_pixmap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -82,7 +84,7 @@ class MapThumbnails(QObject):
         kept, done = self._kept[self._side], []
         while self._wanted and time.perf_counter() < until:
             photo_id = self._wanted.pop()
-            kept[photo_id] = _read(self._client.thumbnail(photo_id), self._side)
+            kept[photo_id] = stored_pixmap(self._client.thumbnail(photo_id), self._side)
             done.append(photo_id)
         while len(kept) > _KEPT[self._side]:
             kept.popitem(last=False)
@@ -90,16 +92,3 @@ class MapThumbnails(QObject):
             self._timer.stop()
         if done:
             self.loaded.emit(done)
-
-
-def _read(jpeg: bytes | None, side: int) -> QPixmap:
-    """Decoded at that size, which is many times faster than whole; null where it cannot be."""
-    if not jpeg:
-        return QPixmap()
-    buffer = QBuffer()
-    buffer.setData(QByteArray(jpeg))
-    reader = QImageReader(buffer)
-    size = reader.size()
-    if max(size.width(), size.height()) > side:
-        reader.setScaledSize(size.scaled(QSize(side, side), Qt.AspectRatioMode.KeepAspectRatio))
-    return QPixmap.fromImage(reader.read())

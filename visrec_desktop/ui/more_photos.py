@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPalette, QPen, QPixmap
+from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 
 from visrec_desktop.ui.flow_row import FlowRow
 from visrec_desktop.ui.icons import icon
 from visrec_desktop.ui.plain_text import plain
+from visrec_desktop.ui.stored_picture import stored_pixmap
 from visrec_desktop.ui.swatches import edge_colour
 
 if TYPE_CHECKING:
@@ -26,9 +27,7 @@ class _Thumb(QAbstractButton):
     def __init__(self, name: str, picture: bytes, parent: QWidget) -> None:
         super().__init__(parent)
         self.name = name
-        self._pixmap = QPixmap()
-        if picture:
-            self._pixmap.loadFromData(picture)
+        self._pixmap = stored_pixmap(picture)
         self.setFixedSize(_SIDE, _SIDE)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 

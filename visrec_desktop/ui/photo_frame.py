@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette, QPixmap
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QWidget
 
 from visrec_desktop.ui.icons import icon
 from visrec_desktop.ui.plain_text import PlainLabel
+from visrec_desktop.ui.stored_picture import stored_pixmap
 
 _HEIGHT = 224
 
@@ -25,9 +26,7 @@ class PhotoFrame(PlainLabel):
 
     def show_jpeg(self, jpeg: bytes | None) -> None:
         """Show a thumbnail, a little larger where it is smaller than the frame."""
-        pixmap = QPixmap()
-        if jpeg:
-            pixmap.loadFromData(jpeg)
+        pixmap = stored_pixmap(jpeg)
         if pixmap.isNull():
             self.setPixmap(icon("image").pixmap(48, 48))
             return

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPalette, QPen, QPixmap
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QToolButton, QWidget
 
 from visrec_desktop.ui.flow_row import FlowRow
 from visrec_desktop.ui.icons import icon
 from visrec_desktop.ui.plain_text import plain
+from visrec_desktop.ui.stored_picture import stored_pixmap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,9 +28,7 @@ class _Thumb(QAbstractButton):
 
     def __init__(self, jpeg: bytes | None, parent: QWidget) -> None:
         super().__init__(parent)
-        self._pixmap = QPixmap()
-        if jpeg:
-            self._pixmap.loadFromData(jpeg)
+        self._pixmap = stored_pixmap(jpeg)
         self.setFixedSize(_SIDE, _SIDE)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 

@@ -7,10 +7,11 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QImage, QPainter, QPixmap, QPixmapCache
+from PySide6.QtGui import QFont, QPainter, QPixmap, QPixmapCache
 
 from visrec_desktop.core.products import LabelSource
 from visrec_desktop.ui.plain_text import plain
+from visrec_desktop.ui.stored_picture import stored_image
 from visrec_desktop.ui.thumbnail_model import AnyIndex
 
 if TYPE_CHECKING:
@@ -298,8 +299,7 @@ class ProposalModel(QAbstractItemModel):
         key, pixmap = f"proposal/{self._generation}/{photo_id}", QPixmap()
         if QPixmapCache.find(key, pixmap):
             return pixmap
-        jpeg = self._client.thumbnail(photo_id)
-        image = QImage.fromData(jpeg) if jpeg else QImage()
+        image = stored_image(self._client.thumbnail(photo_id))
         pixmap = QPixmap(2 * PICTURE_SIDE, 2 * PICTURE_SIDE)
         pixmap.fill(Qt.GlobalColor.transparent)
         if not image.isNull():

@@ -7,11 +7,12 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QImage, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from visrec_desktop.ui.plain_text import plain
 from visrec_desktop.ui.quality_plot import PlotStyle, shade, write
+from visrec_desktop.ui.stored_picture import stored_pixmap
 from visrec_desktop.ui.thumbnail_model import AnyIndex
 
 if TYPE_CHECKING:
@@ -113,7 +114,7 @@ class MistakeModel(QAbstractListModel):
     def _pixmap(self, photo: PhotoRef) -> QPixmap:
         """Read anew each time: a screenful takes a few milliseconds."""
         jpeg = None if photo.photo_id is None else self._client.thumbnail(photo.photo_id)
-        return QPixmap.fromImage(QImage.fromData(jpeg or b""))
+        return stored_pixmap(jpeg)
 
 
 class _MistakeDelegate(QStyledItemDelegate):

@@ -29,6 +29,7 @@ from visrec_desktop.ui.quality_card_view import QualityCardView
 from visrec_desktop.ui.quality_plot import PlotView
 from visrec_desktop.ui.quality_reads import Progress, columns, measure, past_points
 from visrec_desktop.ui.quality_sheet import QualitySheet
+from visrec_desktop.ui.stored_picture import stored_image
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -201,7 +202,7 @@ class QualityPage(QWidget):
             self.reveal_requested.emit(photo_path(self._folder, photo.file.path))
 
     def _thumbnail(self, photo_id: int) -> QImage:
-        return QImage.fromData(self._client.thumbnail(photo_id) or b"")
+        return stored_image(self._client.thumbnail(photo_id))
 
     # Making and showing -----------------------------------------------------------------------------------
 

@@ -25,6 +25,7 @@ from visrec_desktop.ui.more_photos import MorePhotos
 from visrec_desktop.ui.plain_text import PlainLabel, plain
 from visrec_desktop.ui.query_picture import QueryPicture
 from visrec_desktop.ui.searched_part import SearchedPart
+from visrec_desktop.ui.stored_picture import stored_pixmap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -150,9 +151,7 @@ class QueryPanel(QWidget):
         # An answer to the same question again must not end a drag, nor take a suggestion away.
         if shown != self._shown:
             self._shown = shown
-            pixmap = QPixmap()
-            pixmap.loadFromData(shown[0])
-            self._picture.show_pixmap(pixmap, shown[1])
+            self._picture.show_pixmap(stored_pixmap(shown[0]), shown[1])
         self._part.show_query(retrieval)
         self._photos.show_photos([photo.name for photo in query.more], more_pictures)
         width, height = retrieval.query_size

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDateTime, QEvent, QLocale, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QIcon, QImage, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -25,6 +25,7 @@ from visrec_desktop.ui.plain_text import PlainLabel, plain
 from visrec_desktop.ui.receipt_moves import RESULT, ReceiptMovesModel
 from visrec_desktop.ui.receipt_texts import change_text
 from visrec_desktop.ui.sentences import in_turn, listed
+from visrec_desktop.ui.stored_picture import stored_image
 
 if TYPE_CHECKING:
     from visrec_desktop.core.errors import KnownError
@@ -245,7 +246,7 @@ def _square(picture: bytes) -> QPixmap:
     """The picture in a square as large as the list shows it, so that all names begin at one place."""
     square = QPixmap(_SIDE, _SIDE)
     square.fill(Qt.GlobalColor.transparent)
-    image = QImage.fromData(picture)
+    image = stored_image(picture)
     if image.isNull():
         return square
     small = image.scaled(_SIDE, _SIDE, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QIcon, QKeySequence, QPalette, QPixmap, QShortcut
+from PySide6.QtGui import QIcon, QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -27,6 +27,7 @@ from visrec_desktop.ui.error_texts import error_text
 from visrec_desktop.ui.house import House, read_house, read_rule_photos, with_rule
 from visrec_desktop.ui.plain_text import PlainLabel, plain
 from visrec_desktop.ui.rule_side_picker import RuleSidePicker
+from visrec_desktop.ui.stored_picture import stored_pixmap
 
 if TYPE_CHECKING:
     from visrec_desktop.core.errors import KnownError
@@ -233,9 +234,8 @@ class RulesDialog(QDialog):
 
     def _picture(self, side: RuleSide) -> QIcon:
         photo_id = self._house.photos.get(side.value) if side.column == "sku" else None
-        jpeg = self._client.thumbnail(photo_id) if photo_id is not None else None
-        pixmap = QPixmap()
-        return QIcon(pixmap) if jpeg and pixmap.loadFromData(jpeg) else QIcon()
+        pixmap = stored_pixmap(self._client.thumbnail(photo_id) if photo_id is not None else None)
+        return QIcon() if pixmap.isNull() else QIcon(pixmap)
 
     @Slot()
     def _filter(self) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, QSize, Qt
-from PySide6.QtGui import QPalette, QPixmap
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from visrec_desktop.ui.plain_text import PlainLabel
+from visrec_desktop.ui.stored_picture import stored_pixmap
 
 if TYPE_CHECKING:
     from visrec_desktop.core.records import Retrieval
@@ -43,10 +44,8 @@ class SearchedPart(QWidget):
     def show_query(self, retrieval: Retrieval | None) -> None:
         """What an answer was found by."""
         self._retrieval, self._found_nothing = retrieval, False
-        pixmap = QPixmap()
         # Of a photo that was searched by as it came there is a larger picture already.
-        if retrieval and self._is_part:
-            pixmap.loadFromData(retrieval.query_picture)
+        pixmap = stored_pixmap(retrieval.query_picture if retrieval and self._is_part else None)
         if not pixmap.isNull():
             ratio = self.devicePixelRatioF()
             side = QSize(_SIDE, _SIDE) * ratio

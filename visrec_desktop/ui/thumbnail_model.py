@@ -20,12 +20,13 @@ from PySide6.QtCore import (
     QUrl,
     Slot,
 )
-from PySide6.QtGui import QImage, QPixmap, QPixmapCache
+from PySide6.QtGui import QPixmap, QPixmapCache
 
 from visrec_desktop.core.records import Metric
 from visrec_desktop.ui.plain_text import plain
 from visrec_desktop.ui.product_texts import closeness_text, tip_text
 from visrec_desktop.ui.sku_mime import PHOTO_FORMAT, SKU_FORMAT, set_photos, set_skus
+from visrec_desktop.ui.stored_picture import stored_pixmap
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -278,10 +279,8 @@ class ThumbnailModel(QAbstractListModel):
         pixmap = QPixmap()
         if QPixmapCache.find(key, pixmap):
             return pixmap
-        jpeg = self._client.thumbnail(photo_id)
-        image = QImage.fromData(jpeg) if jpeg else QImage()
-        if image.isNull():
+        pixmap = stored_pixmap(self._client.thumbnail(photo_id))
+        if pixmap.isNull():
             return None
-        pixmap = QPixmap.fromImage(image)
         QPixmapCache.insert(key, pixmap)
         return pixmap

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QImage, QPixmap, QPixmapCache
+from PySide6.QtGui import QPixmap, QPixmapCache
 
 from visrec_desktop.ui.plain_text import plain
 from visrec_desktop.ui.product_texts import tip_text
 from visrec_desktop.ui.sku_mime import PHOTO_FORMAT, set_photos
+from visrec_desktop.ui.stored_picture import stored_pixmap
 from visrec_desktop.ui.thumbnail_model import Role
 
 if TYPE_CHECKING:
@@ -83,6 +84,6 @@ class TrayModel(QAbstractListModel):
         key = f"tray/{photo_id}/{hash(jpeg)}"
         pixmap = QPixmap()
         if not QPixmapCache.find(key, pixmap):
-            pixmap = QPixmap.fromImage(QImage.fromData(jpeg))
+            pixmap = stored_pixmap(jpeg)
             QPixmapCache.insert(key, pixmap)
         return pixmap
