@@ -1,13 +1,18 @@
 """In the window: a damaged catalog is repaired, a backup restored, a foreign folder asked about."""
 
 import os
+import shutil
 import sqlite3
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Generator
 from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.pipeline.helpers import finished
+from visrec_desktop.core.recovery import RecoveryReport
+from visrec_desktop.pipeline import backup
 from visrec_desktop.storage.backup import backing_up
 from visrec_desktop.storage.catalog import Catalog
 from visrec_desktop.ui.main_window import MainWindow
@@ -82,3 +87,34 @@ def test_a_foreign_folder_is_read_after_a_click(
     assert window._state.folder is None
     window.messages._on_action()
     qtbot.waitUntil(lambda: window._state is not None and window._state.folder == elsewhere, timeout=20_000)
+
+
+def test_a_recovery_goes_on_while_another_catalog_is_opened_and_tells_its_end(
+    make_window: Callable[[], MainWindow], qtbot: QtBot, products: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, other, saved = products / "products.visrec", products / "other.visrec", products / "saved.visrec"
+    shutil.copy(path, other)
+    damage(path)
+    window, may_end = make_window(), threading.Event()
+    commands, dialog = window.commands.recovery, window.commands.recovery.dialog
+    steps = backup.recovering
+
+    def slowly(source: Path, target: Path) -> Generator[float, None, RecoveryReport]:
+        while not may_end.wait(0.01):
+            yield 0.0
+        return (yield from steps(source, target))
+
+    monkeypatch.setattr(backup, "recovering", slowly)
+    commands._show(path, is_damaged=True)
+    qtbot.waitUntil(lambda: dialog._backups is not None, timeout=20_000)
+    dialog.recover_to(str(saved))
+    dialog.close()
+    opened(window, qtbot, other)
+    # Asked for once more, it shows the one that there is.
+    commands._show(path, is_damaged=True)
+    assert dialog.is_busy
+    dialog.close()
+    may_end.set()
+    qtbot.waitUntil(lambda: dialog._report is not None, timeout=20_000)
+    assert dialog.isVisible()
+    assert saved.is_file()

@@ -9,7 +9,7 @@ from PySide6.QtTest import QSignalSpy
 from pytestqt.qtbot import QtBot
 
 from tests.fakes import FakeEmbedder, write_photos
-from visrec_desktop.core.errors import CatalogEmptyError, CatalogUnreadableError
+from visrec_desktop.core.errors import CatalogEmptyError, CatalogLockedError, CatalogUnreadableError
 from visrec_desktop.core.records import Query, SearchOptions
 from visrec_desktop.storage.catalog import Catalog
 from visrec_desktop.workers.engine_client import EngineClient
@@ -220,3 +220,46 @@ def test_a_known_error_of_an_operation_goes_to_whoever_asked_or_else_to_the_wind
     qtbot.waitUntil(lambda: len(errors) == 2)
 
     assert [type(error) for error in errors] == [CatalogEmptyError, CatalogUnreadableError]
+
+
+def test_what_needs_no_catalog_goes_on_when_another_is_opened(
+    qtbot: QtBot, client: EngineClient, photo_folder: Path, catalog_file: Path
+) -> None:
+    index(qtbot, client, OpenRequest(catalog_file, photo_folder))
+    is_open, answers, failures = threading.Event(), list[str](), list[object]()
+
+    def steps() -> Generator[None, None, str]:
+        while not is_open.wait(0.01):
+            yield
+        return "done"
+
+    client.ask_apart(steps, answers.append, failures.append)
+    with qtbot.waitSignal(client.catalog_opened):
+        client.open_catalog(OpenRequest(catalog_file))
+    is_open.set()
+    qtbot.waitUntil(lambda: bool(answers))
+    assert (answers, failures) == (["done"], [])
+
+
+def test_a_catalog_that_is_being_restored_is_not_opened_meanwhile(
+    qtbot: QtBot, client: EngineClient, photo_folder: Path, catalog_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index(qtbot, client, OpenRequest(catalog_file, photo_folder))
+    may_end, answers, failures = threading.Event(), list[object](), list[object]()
+
+    def restoring(*_: object) -> Generator[float, None, str]:
+        while not may_end.wait(0.01):
+            yield 0.5
+        return "aside"
+
+    monkeypatch.setattr("visrec_desktop.pipeline.backup.restoring", restoring)
+    client.restore(catalog_file, 1, answers.append, failures.append)
+    client.restore(catalog_file, 1, answers.append, failures.append)
+    with qtbot.waitSignal(client.catalog_failed) as failed:
+        client.open_catalog(OpenRequest(catalog_file))
+    assert failed.args is not None
+    assert [type(error) for error in (*failed.args, *failures)] == [CatalogLockedError] * 2
+    may_end.set()
+    qtbot.waitUntil(lambda: answers == ["aside"])
+    with qtbot.waitSignal(client.catalog_opened):
+        client.open_catalog(OpenRequest(catalog_file))

@@ -84,6 +84,11 @@ class RecoverCommands(QObject):
     def _show(self, catalog: Path, *, is_damaged: bool) -> None:
         from visrec_desktop.ui.recover_reads import read_backups
 
+        if self.dialog.is_busy:
+            # One after the other: how far this one is can be seen.
+            self.dialog.show()
+            self.dialog.raise_()
+            return
         self.dialog.show_waiting(catalog, is_damaged=is_damaged)
         self._client.ask_apart(lambda: read_backups(catalog), self.dialog.show_backups, self._on_failed)
 
@@ -116,6 +121,8 @@ class RecoverCommands(QObject):
 
     def _on_recovered(self, report: RecoveryReport) -> None:
         self.dialog.show_report(report)
+        # It may have been closed meanwhile.
+        self.dialog.show()
 
     @Slot(object)
     def _open_recovered(self, catalog: Path) -> None:

@@ -78,6 +78,11 @@ class RecoverDialog(QDialog):
         layout.addWidget(self._buttons)
         self.resize(560, 320)
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is being recovered."""
+        return self._progress is not None
+
     def show_waiting(self, catalog: Path, *, is_damaged: bool) -> None:
         """Open, while the backups are looked at."""
         self._catalog, self._is_damaged = catalog, is_damaged

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from visrec_desktop.core.errors import CatalogEmptyError, KnownError, ProgramFaultError
+from visrec_desktop.core.errors import CatalogEmptyError, CatalogLockedError, KnownError, ProgramFaultError
 from visrec_desktop.workers.messages import CatalogState, OpenRequest, Preview
 
 if TYPE_CHECKING:
@@ -68,6 +68,9 @@ class Engine(QObject):
         self._last_summary: IndexingSummary | None = None
         # Long operations, in the order in which they were asked for.
         self._errands: deque[tuple[int, Generator[Any, Any, Any]]] = deque()
+        # Of those the ones that have nothing to do with the open catalog, and go on when another is opened.
+        self._apart: set[int] = set()
+        self._restored: Path | None = None
         self._last_report = 0.0
 
     @Slot()
@@ -92,6 +95,9 @@ class Engine(QObject):
         from visrec_desktop.pipeline.pack_check import checking
 
         self._end_opening()
+        if request.catalog == self._restored:
+            self.catalog_failed.emit(CatalogLockedError(catalog=request.catalog))
+            return
         if request.replacement is not None:
             with self._reporting(self.catalog_failed.emit):
                 self._replace(request.catalog, request.replacement)
@@ -209,17 +215,28 @@ class Engine(QObject):
         """Run a long operation that needs no open catalog: on one that cannot be opened."""
         with self._reporting(partial(self.operation_failed.emit, request_id)):
             self._errands.append((request_id, operation()))
+            self._apart.add(request_id)
             self._errand_timer.start()
 
     @Slot(int, object, int)
     def restore(self, request_id: int, catalog: Path, generation: int) -> None:
         """Put a backup in a catalog's place; where that one is open, it is closed first."""
+        self._end_opening()
+        with self._reporting(partial(self.operation_failed.emit, request_id)):
+            if self._restored is not None:
+                raise CatalogLockedError(catalog=catalog)
+            if self._session is not None and self._session.catalog.path == catalog:
+                self._close()
+            self._restored = catalog
+            self.run_apart(request_id, lambda: self._restoring(catalog, generation))
+
+    def _restoring(self, catalog: Path, generation: int) -> Generator[float, None, Path | None]:
         from visrec_desktop.pipeline.backup import restoring
 
-        self._end_opening()
-        if self._session is not None and self._session.catalog.path == catalog:
-            self._close()
-        self.run_apart(request_id, lambda: restoring(catalog, generation))
+        try:
+            return (yield from restoring(catalog, generation))
+        finally:
+            self._restored = None
 
     @Slot()
     def _back_up(self) -> None:
@@ -229,7 +246,8 @@ class Engine(QObject):
         self._backup_timer.start(_HOUR)
         catalog = self._session.catalog if self._session else None
         if catalog is not None and not catalog.is_read_only:
-            self.run_apart(BACKUP, lambda: keeping_backup(catalog.path))
+            self._errands.append((BACKUP, keeping_backup(catalog.path)))
+            self._errand_timer.start()
 
     @Slot(int, int, int)
     def preview(self, request_id: int, photo_id: int, side: int) -> None:
@@ -248,6 +266,7 @@ class Engine(QObject):
         """Let go of everything; the thread may end after `stopped`."""
         try:
             self._end_opening()
+            self._apart.clear()
             self._close()
         finally:
             self.stopped.emit()
@@ -288,6 +307,7 @@ class Engine(QObject):
             try:
                 next(steps)
             except StopIteration as end:
+                self._apart.discard(request_id)
                 self.answered.emit(request_id, end.value)
             else:
                 self._errands.append((request_id, steps))
@@ -317,10 +337,13 @@ class Engine(QObject):
 
     def _close(self) -> None:
         self._end_job()
-        self._errand_timer.stop()
         self._backup_timer.stop()
-        while self._errands:
-            self._errands.popleft()[1].close()
+        errands, self._errands = self._errands, deque(errand for errand in self._errands if errand[0] in self._apart)
+        for request_id, steps in errands:
+            if request_id not in self._apart:
+                steps.close()
+        if not self._errands:
+            self._errand_timer.stop()
         session, self._session = self._session, None
         if session is not None:
             session.close()

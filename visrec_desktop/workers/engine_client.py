@@ -62,6 +62,8 @@ class EngineClient(QObject):
         self._operation_request = 0
         # What to do with the answers that are still to come.
         self._waiting: dict[int, tuple[Callable[[Any], None] | None, Callable[[KnownError], None] | None]] = {}
+        # Of those what has nothing to do with the open catalog.
+        self._apart: set[int] = set()
         self._reader: Catalog | None = None
         self.is_indexing = False
         self._thread = QThread(self)
@@ -144,6 +146,7 @@ class EngineClient(QObject):
         """Run a long operation in the engine's thread that needs no open catalog; see `ask`."""
         self._operation_request += 1
         self._waiting[self._operation_request] = then, fail
+        self._apart.add(self._operation_request)
         self._run_apart.emit(self._operation_request, operation)
 
     def restore(
@@ -153,6 +156,7 @@ class EngineClient(QObject):
         self._close_reader()
         self._operation_request += 1
         self._waiting[self._operation_request] = then, fail
+        self._apart.add(self._operation_request)
         self._restore.emit(self._operation_request, catalog, generation)
 
     # Reads that are fast enough for painting ------------------------------------------------------------------
@@ -220,7 +224,7 @@ class EngineClient(QObject):
         from visrec_desktop.storage.catalog import Catalog
 
         self._close_reader()
-        self._waiting.clear()
+        self._waiting = {number: wanted for number, wanted in self._waiting.items() if number in self._apart}
         self.is_indexing = False
         try:
             self._reader = Catalog(state.path, read_only=True)
@@ -266,6 +270,7 @@ class EngineClient(QObject):
 
     @Slot(int, object)
     def _on_answered(self, request: int, answer: object) -> None:
+        self._apart.discard(request)
         then, _ = self._waiting.pop(request, (None, None))
         if then is not None:
             then(answer)
@@ -274,6 +279,7 @@ class EngineClient(QObject):
     def _on_operation_failed(self, request: int, error: KnownError) -> None:
         if request == BACKUP and isinstance(error, CatalogUnreadableError):
             self.damage_found.emit(error)
+        self._apart.discard(request)
         if request in self._waiting:
             _, fail = self._waiting.pop(request)
             (fail or self.operation_failed.emit)(error)
