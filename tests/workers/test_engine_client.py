@@ -9,7 +9,12 @@ from PySide6.QtTest import QSignalSpy
 from pytestqt.qtbot import QtBot
 
 from tests.fakes import FakeEmbedder, write_photos
-from visrec_desktop.core.errors import CatalogEmptyError, CatalogLockedError, CatalogUnreadableError
+from visrec_desktop.core.errors import (
+    BackupMissingError,
+    CatalogEmptyError,
+    CatalogLockedError,
+    CatalogUnreadableError,
+)
 from visrec_desktop.core.records import Query, SearchOptions
 from visrec_desktop.storage.catalog import Catalog
 from visrec_desktop.workers.engine_client import EngineClient
@@ -263,3 +268,13 @@ def test_a_catalog_that_is_being_restored_is_not_opened_meanwhile(
     qtbot.waitUntil(lambda: answers == ["aside"])
     with qtbot.waitSignal(client.catalog_opened):
         client.open_catalog(OpenRequest(catalog_file))
+
+
+def test_another_catalog_that_cannot_be_restored_leaves_the_open_one_as_it_is(
+    qtbot: QtBot, client: EngineClient, photo_folder: Path, catalog_file: Path, tmp_path: Path
+) -> None:
+    state, failures = index(qtbot, client, OpenRequest(catalog_file, photo_folder)), list[object]()
+    client.restore(tmp_path / "other.visrec", 1, failures.append, failures.append)
+    qtbot.waitUntil(lambda: bool(failures))
+    assert isinstance(failures[0], BackupMissingError)
+    assert client.thumbnail(state.photo_ids[0]) is not None

@@ -153,7 +153,8 @@ class EngineClient(QObject):
         self, catalog: Path, generation: int, then: Callable[[Any], None], fail: Callable[[KnownError], None]
     ) -> None:
         """Put a backup in a catalog's place, which is closed for that; see `visrec_desktop.storage.restore`."""
-        self._close_reader()
+        if self._reader is not None and self._reader.path == catalog:
+            self._close_reader()
         self._operation_request += 1
         self._waiting[self._operation_request] = then, fail
         self._apart.add(self._operation_request)
