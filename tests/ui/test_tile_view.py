@@ -240,3 +240,18 @@ def test_a_band_over_a_hundred_thousand_tiles_takes_no_time(view: TileView) -> N
     assert (whole.first().top(), whole.first().bottom()) == (0, ROWS // 10 - 1)
     assert view._touched(QRect(0, 0, 240, 2000 * CELL.height())).count() == 2000
     assert time.perf_counter() - started < 0.5
+
+
+def test_letters_lead_to_a_name_among_a_few_and_ask_nothing_of_many(
+    view: TileView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    model, asked = view.model(), list[int]()
+    assert isinstance(model, Numbers)
+    monkeypatch.setattr(Numbers, "data", lambda _, index, role=0: asked.append(index.row()))
+    QTest.keyClicks(view, "x")
+    assert len(asked) < 100
+    monkeypatch.undo()
+    view.setModel(Numbers(30))
+    view.setCurrentIndex(view.model().index(0, 0))
+    QTest.keyClicks(view, "7")
+    assert view.currentIndex().row() == 7

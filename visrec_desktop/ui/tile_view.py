@@ -16,6 +16,9 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QCursor, QHoverEvent, QMouseEvent, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QListView, QRubberBand, QStyle, QStyleOptionViewItem, QWidget
 
+# Names that can be looked through while one types.
+_MOST_NAMES = 1000
+
 
 class TileView(QListView):
     """Looks and behaves as QListView does in its icon mode, by rows and columns of `gridSize`.
@@ -209,6 +212,11 @@ class TileView(QListView):
     def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
         """What is painted anew when a selection changes: all in sight, however many tiles are selected."""
         return QRegion(self.viewport().rect()) if selection.count() else QRegion()
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters lead to a tile of that name among a few; to find one of many there is the filter."""
+        if self._rows() <= _MOST_NAMES:
+            super().keyboardSearch(search)
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """The tile that a key leads to; at an edge the same one."""
