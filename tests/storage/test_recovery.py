@@ -139,3 +139,14 @@ def test_nothing_is_overwritten(damaged: Path) -> None:
     with pytest.raises(RecoveryTargetError):
         recovered(damaged)
     assert damaged.with_name("saved.visrec").read_bytes() == b"mine"
+
+
+def test_what_somebody_puts_there_meanwhile_is_not_overwritten_either(damaged: Path) -> None:
+    target = damaged.with_name("saved.visrec")
+    steps = recovering(damaged, target)
+    next(steps)
+    target.write_bytes(b"mine")
+    with pytest.raises(RecoveryTargetError):
+        finished(steps)
+    assert target.read_bytes() == b"mine"
+    assert not list(damaged.parent.glob(".*"))

@@ -59,6 +59,9 @@ def recovering(source: Path, target: Path) -> Generator[float, None, RecoveryRep
             tables = yield from _copying(connection, catalog._db.conn)
         if not any(table.kept for table in tables if table.name in {"photos", "products"}):
             raise NothingToRecoverError(catalog=source)
+        # Somebody may have put a file there meanwhile.
+        if target.exists():
+            raise RecoveryTargetError(catalog=target)
         part.rename(target)
     except (OSError, DiskError) as error:
         raise RecoveryTargetError(catalog=target) from error
