@@ -8,7 +8,7 @@ moved elsewhere. Then how far the parts are from summing to the similarity.
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import cv2
@@ -28,7 +28,7 @@ PHOTO_SETS = ("grocery", "clothing")
 SIDE = 128  # pixels of a map
 RANDOM_TENTHS = 3
 # By so many standard errors of the mean the loss must be greater.
-_LEAST_ERRORS = 3.0
+LEAST_ERRORS = 3.0
 _MOST_OFF = 1e-4
 
 Cover = Callable[[NDArray[np.uint8], NDArray[np.bool_]], NDArray[np.uint8]]
@@ -53,10 +53,12 @@ def with_blur(photo: NDArray[np.uint8], mask: NDArray[np.bool_]) -> NDArray[np.u
 COVERS: dict[str, Cover] = {"mean colour": with_mean, "blur": with_blur}
 
 
-def random_tenths(hot: NDArray[np.bool_], random: np.random.Generator) -> Iterator[tuple[str, NDArray[np.bool_]]]:
+def random_tenths(
+    hot: NDArray[np.bool_], random: np.random.Generator, count: int = RANDOM_TENTHS
+) -> Iterator[tuple[str, NDArray[np.bool_]]]:
     """Other parts of the same area: rectangles, and the hottest tenth moved around the edges."""
     height, width = hot.shape
-    for _ in range(RANDOM_TENTHS):
+    for _ in range(count):
         high = min(height, round((HOTTEST * height * width * random.uniform(0.5, 2)) ** 0.5))
         wide = min(width, round(HOTTEST * height * width / high))
         top, left = random.integers(height - high + 1), random.integers(width - wide + 1)
@@ -72,8 +74,9 @@ def losses(
     similarity: Callable[[NDArray[np.uint8]], float],
     cover: Cover,
     random: np.random.Generator,
+    count: int = RANDOM_TENTHS,
 ) -> dict[str, float]:
-    """What is lost of a photo's similarity by covering its hottest tenth, and by random tenths on average."""
+    """What is lost of a photo's similarity by covering its hottest tenth, and by so many random tenths on average."""
     whole, hot = similarity(photo), hottest(heat)
 
     def loss(mask: NDArray[np.bool_]) -> float:
@@ -81,9 +84,15 @@ def losses(
         return whole - similarity(cover(photo, large))
 
     others: dict[str, list[float]] = {}
-    for name, mask in random_tenths(hot, random):
+    for name, mask in random_tenths(hot, random, count):
         others.setdefault(name, []).append(loss(mask))
     return {"hottest": loss(hot), **{name: float(np.mean(values)) for name, values in others.items()}}
+
+
+def standard_errors(pairs: Sequence[Mapping[str, float]], part: str) -> float:
+    """By how many standard errors of its mean more is lost with the hottest tenth than with another part."""
+    gap = np.array([pair["hottest"] - pair[part] for pair in pairs])
+    return float(gap.mean() / (gap.std(ddof=1) / len(gap) ** 0.5))
 
 
 def measure(name: str, catalog: Path, arguments: argparse.Namespace, embedder: Embedder) -> bool:
@@ -111,10 +120,9 @@ def measure(name: str, catalog: Path, arguments: argparse.Namespace, embedder: E
         print(f"  {cover}: hottest tenth covered, similarity falls by {hot.mean():.3f}")
         for part in list(pairs[0])[1:]:
             other = np.array([pair[part] for pair in pairs])
-            gap = hot - other
-            errors = float(gap.mean() / (gap.std(ddof=1) / len(gap) ** 0.5))
-            is_good &= errors >= _LEAST_ERRORS
-            share = float((gap > 0).mean())
+            errors = standard_errors(pairs, part)
+            is_good &= errors >= LEAST_ERRORS
+            share = float((hot > other).mean())
             print(f"    {part:10}{other.mean():.3f}, less in {share:.0%} of pairs; {errors:.1f} standard errors less")
     return is_good
 
