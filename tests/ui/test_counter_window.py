@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QContextMenuEvent, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QTextEdit
 from pytestqt.qtbot import QtBot
@@ -15,6 +15,8 @@ from tests.fakes import picture
 from tests.ui.helpers import drop, files, nameless, press, sample_query, visible_texts
 from visrec_desktop.core.errors import CatalogEmptyError, PhotoFault, ProgramFaultError, UnreadablePhotoError
 from visrec_desktop.pipeline.session import Session
+from visrec_desktop.ui.counter_look import BigButton
+from visrec_desktop.ui.counter_quiet import QUIET_SECONDS
 from visrec_desktop.ui.counter_sentence import Saying
 from visrec_desktop.ui.counter_tiles import CounterTile
 from visrec_desktop.ui.counter_window import CounterWindow
@@ -131,9 +133,27 @@ def test_an_unknown_code_can_be_typed_by_touch(qtbot: QtBot, counter: CounterWin
 def test_whoever_types_slowly_sees_what_is_typed(qtbot: QtBot, counter: CounterWindow) -> None:
     QTest.keyClicks(counter, "MU")
     qtbot.waitUntil(counter.code_page.isVisible, timeout=LONG)
-    QTest.keyClicks(counter, "G-002")
+    QTest.keyClicks(counter, "G-002", delay=120)
     assert "MUG-002" in visible_texts(counter)
-    asked(qtbot, counter, lambda: QTest.keyClick(counter, Qt.Key.Key_Return))
+    assert "Striped mug" in asked(qtbot, counter, lambda: QTest.keyClick(counter, Qt.Key.Key_Return))
+
+
+@pytest.mark.parametrize("end", [Qt.Key.Key_Return, Qt.Key.Key_Tab])
+def test_a_code_that_is_scanned_where_one_is_typed_is_asked_about_alone(
+    qtbot: QtBot, counter: CounterWindow, end: Qt.Key
+) -> None:
+    counter.show_code_page()
+    press(counter.code_page, "4")
+    assert "Striped mug" in asked(qtbot, counter, lambda: scan(counter, "MUG-002", end))
+
+
+def test_a_code_that_is_scanned_where_the_pin_is_asked_for_is_no_try(counter: CounterWindow) -> None:
+    counter.ask_pin()
+    for _ in range(4):
+        scan(counter, "4006381333931")
+    assert counter.lock.wait_seconds == 0
+    QTest.keyClicks(counter, "2468\r")
+    assert not counter.isVisible()
 
 
 def test_a_new_picture_of_the_camera_is_asked_about(
@@ -165,6 +185,40 @@ def test_after_a_quiet_while_it_is_as_at_the_start(qtbot: QtBot, engine: EngineC
     counter.ask_pin()
     assert counter.pin_page._text == ""
     counter._may_leave = True
+
+
+def press_button(counter: CounterWindow, window: QWindow) -> None:
+    """One of the keys of the code page, at its place on the screen."""
+    button = next(b for b in counter.code_page.findChildren(BigButton) if b.text() == "M")
+    QTest.mouseClick(window, Qt.MouseButton.LeftButton, pos=button.mapTo(counter, button.rect().center()))
+
+
+def touch_nothing(counter: CounterWindow, window: QWindow) -> None:
+    screen = QTest.createTouchDevice()
+    QTest.touchEvent(window, screen).press(0, QPoint(5, 5)).commit()
+    QTest.touchEvent(window, screen).release(0, QPoint(5, 5)).commit()
+
+
+def press_key(counter: CounterWindow, window: QWindow) -> None:
+    QTest.keyClick(window, Qt.Key.Key_M)
+
+
+def press_by_screen_reader(counter: CounterWindow, _window: QWindow) -> None:
+    next(b for b in counter.code_page.findChildren(BigButton) if b.text() == "M").click()
+
+
+@pytest.mark.parametrize("act", [press_button, touch_nothing, press_key, press_by_screen_reader])
+def test_the_quiet_minute_begins_anew_at_whatever_is_touched(
+    qtbot: QtBot, counter: CounterWindow, act: Callable[[CounterWindow, QWindow], None]
+) -> None:
+    assert QUIET_SECONDS == 60
+    counter.show_code_page()
+    qtbot.wait(50)
+    left = counter._quiet.seconds_left
+    window = counter.windowHandle()
+    assert window is not None
+    act(counter, window)
+    assert left < counter._quiet.seconds_left <= QUIET_SECONDS
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Keys to touch: digits for the PIN, letters and digits for a code."""
+"""CodePage and PinPage: what is typed by touch, by a keyboard or by a scanner."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from visrec_desktop.ui.counter_keypad import KeyPad
 from visrec_desktop.ui.counter_lock import LEAST_DIGITS, MOST_DIGITS
 from visrec_desktop.ui.counter_look import BigButton, BigLabel
+from visrec_desktop.ui.counter_scanner import ENDS, Burst
 
 if TYPE_CHECKING:
     from visrec_desktop.ui.counter_lock import CounterLock
@@ -21,70 +23,17 @@ _MOST_CHARACTERS = 32
 _DOT, _RING = "●", "○"
 
 
-class KeyPad(QWidget):
-    """Buttons with one character each; backspace and Enter have signs."""
-
-    typed = Signal(str)
-    deleted = Signal()
-    entered = Signal()
-
-    def __init__(self, rows: tuple[str, ...], side: int, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._side = side
-        self._buttons: list[BigButton] = []
-        self._signs: dict[str, BigButton] = {}
-        self._layout = QGridLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        for row, keys in enumerate(rows):
-            for column, key in enumerate(keys):
-                button = self._button(key)
-                self._layout.addWidget(button, row, column)
-
-    def set_scale(self, scale: float) -> None:
-        """Follow the screen."""
-        self._layout.setSpacing(round(12 * scale))
-        for button in self._buttons:
-            button.set_scale(scale)
-            button.setFixedSize(round(self._side * scale), round(min(self._side, 96) * scale))
-
-    def name_keys(self, delete: str, enter: str) -> None:
-        """What a screen reader says to the signs."""
-        for key, name in (("\b", delete), ("\n", enter)):
-            if key in self._signs:
-                self._signs[key].setAccessibleName(name)
-
-    def _button(self, key: str) -> BigButton:
-        sign = {"\b": "backspace", "\n": "check"}.get(key, "")
-        button = BigButton(sign, self)
-        # The keyboard types by itself; the focus stays where Enter means what was typed.
-        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        if key == "\b":
-            button.clicked.connect(self.deleted)
-        elif key == "\n":
-            button.clicked.connect(self.entered)
-        else:
-            button.setText(key)
-            button.clicked.connect(self._on_clicked)
-        if sign:
-            self._signs[key] = button
-        self._buttons.append(button)
-        return button
-
-    @Slot()
-    def _on_clicked(self) -> None:
-        button = self.sender()
-        if isinstance(button, BigButton):
-            self.typed.emit(button.text())
-
-
 class _Page(QWidget):
     """A title, what is typed, a sentence below it, and the keys."""
 
+    pressed = Signal()  # one of the keys on the screen
     cancelled = Signal()
 
     def __init__(self, rows: tuple[str, ...], side: int, parent: QWidget) -> None:
         super().__init__(parent)
         self._text = ""
+        self._burst = Burst(self)
+        self._burst.paused.connect(self._on_paused)
         self._title = BigLabel(52, self, bold=True)
         self._typed = BigLabel(56, self)
         self._hint = BigLabel(26, self, is_quiet=True)
@@ -102,9 +51,13 @@ class _Page(QWidget):
         layout.addWidget(self._keys, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addLayout(self._buttons)
         layout.addStretch()
-        self._keys.typed.connect(self.type)
-        self._keys.deleted.connect(self.delete)
-        self._keys.entered.connect(self.enter)
+        for signal, slot in (
+            (self._keys.typed, self.type),
+            (self._keys.deleted, self.delete),
+            (self._keys.entered, self.enter),
+        ):
+            signal.connect(self._on_pressed)
+            signal.connect(slot)
         self._cancel.clicked.connect(self.cancelled)
 
     def set_scale(self, scale: float) -> None:
@@ -119,18 +72,37 @@ class _Page(QWidget):
             label.setMinimumHeight(label.fontMetrics().lineSpacing() + round(8 * scale))
 
     def take(self, event: QKeyEvent) -> bool:
-        """Whether a key of the keyboard is one of this page's."""
+        """Whether a key of the keyboard, or of a scanner, is one of this page's."""
+        if self._burst.text and event.key() in ENDS:
+            is_taken = self._end_burst(event)
+            self._burst.clear()
+            return is_taken
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.enter()
         elif event.key() == Qt.Key.Key_Backspace:
+            self._burst.clear()
             self.delete()
         elif event.key() == Qt.Key.Key_Escape:
             self.cancelled.emit()
         elif event.text().isprintable() and event.text():
+            self._burst.add(event)
             self.type(event.text())
         else:
             return False
         return True
+
+    def _end_burst(self, event: QKeyEvent) -> bool:
+        """What came without a pause has its end, Enter or Tab; whether the end is taken."""
+        raise NotImplementedError
+
+    @Slot()
+    def _on_paused(self) -> None:
+        """What came without a pause has no end."""
+
+    @Slot()
+    def _on_pressed(self) -> None:
+        self._burst.clear()
+        self.pressed.emit()
 
     @Slot(str)
     def type(self, text: str) -> None:
@@ -163,7 +135,7 @@ class _Page(QWidget):
 
 
 class CodePage(_Page):
-    """Types a code by touch."""
+    """Types a code by touch; what a scanner sends takes the place of what was typed."""
 
     entered = Signal(str)
 
@@ -181,6 +153,7 @@ class CodePage(_Page):
 
     def start(self, text: str = "") -> None:
         """Begin with what was typed already."""
+        self._burst.clear()
         self._text = text[:_MOST_CHARACTERS]
         self._show_text()
 
@@ -195,6 +168,21 @@ class CodePage(_Page):
         """Ask for the product."""
         if self._text.strip():
             self.entered.emit(self._text.strip())
+
+    def _end_burst(self, event: QKeyEvent) -> bool:
+        if not self._burst.is_scan:
+            self.enter()
+            return True
+        self._on_paused()
+        # Whole, even where it is too long to be shown.
+        self.entered.emit(self._burst.text)
+        return True
+
+    @Slot()
+    def _on_paused(self) -> None:
+        if self._burst.is_scan:
+            self._text = self._burst.text[:_MOST_CHARACTERS]
+            self._show_text()
 
     def _show_text(self) -> None:
         self._typed.say(self._text or "–")
@@ -211,7 +199,7 @@ class CodePage(_Page):
 
 
 class PinPage(_Page):
-    """Asks for the PIN that leaves the counter.
+    """Asks for the PIN that leaves the counter; a code that is scanned meanwhile is no try.
 
     Parameters
     ----------
@@ -224,6 +212,7 @@ class PinPage(_Page):
     def __init__(self, lock: CounterLock, parent: QWidget) -> None:
         super().__init__(_DIGITS, 128, parent)
         self._lock = lock
+        self._before_burst = ""
         self._was_wrong = False
         self._clock = QTimer(self, interval=1000)
         self._clock.timeout.connect(self._show_text)
@@ -231,8 +220,32 @@ class PinPage(_Page):
 
     def start(self) -> None:
         """Begin with nothing typed."""
+        self._burst.clear()
         self._text, self._was_wrong = "", False
         self._show_text()
+
+    def take(self, event: QKeyEvent) -> bool:
+        """Whether a key of the keyboard is one of this page's; those of a scanner come to nothing."""
+        if not self._burst.text:
+            self._before_burst = self._text
+        is_taken = super().take(event)
+        if self._is_code():
+            self._text = self._before_burst
+            self._show_text()
+        return is_taken
+
+    def _is_code(self) -> bool:
+        """Whether what came without a pause is longer than any PIN, or was scanned and is no number."""
+        text = self._burst.text
+        return len(text) > MOST_DIGITS or (self._burst.is_scan and not text.isdigit())
+
+    def _end_burst(self, event: QKeyEvent) -> bool:
+        if self._is_code():
+            return True
+        if event.key() == Qt.Key.Key_Tab:
+            return False
+        self.enter()
+        return True
 
     @Slot(str)
     def type(self, text: str) -> None:

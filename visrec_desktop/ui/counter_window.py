@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLocale, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from visrec_desktop.core.counter import CounterAnswer, CounterProduct, Outcome
@@ -16,6 +16,7 @@ from visrec_desktop.ui.counter_asking import CounterAsking
 from visrec_desktop.ui.counter_keys import CodePage, PinPage
 from visrec_desktop.ui.counter_lock import CounterLock
 from visrec_desktop.ui.counter_look import BigButton, make_quiet, scale_of
+from visrec_desktop.ui.counter_quiet import QUIET_SECONDS, QuietClock
 from visrec_desktop.ui.counter_scanner import CodeReader
 from visrec_desktop.ui.counter_sentence import Saying, SentencePage
 from visrec_desktop.ui.counter_start import StartPage
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from visrec_desktop.ui.settings import Settings
     from visrec_desktop.workers.engine_client import EngineClient
 
-QUIET_SECONDS = 60
 _PATIENCE_MILLISECONDS = 300
 _EDGE = 56
 _SAYINGS = {Outcome.UNKNOWN_CODE: Saying.UNKNOWN_CODE, Outcome.NOT_CLOSE: Saying.NOT_CLOSE}
@@ -80,7 +80,7 @@ class CounterWindow(QWidget):
         self._asking = CounterAsking(client, self)
         self._reader = CodeReader(self)
         self._camera = FolderWatch(self)
-        self._quiet = QTimer(self, singleShot=True, interval=round(quiet_seconds * 1000))
+        self._quiet = QuietClock(self, quiet_seconds)
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MILLISECONDS)
         self._overlay = DropOverlay(self, self)
         self._make_layout()
@@ -189,7 +189,7 @@ class CounterWindow(QWidget):
         self.code_page.start(begun)
 
     def _begin_asking(self) -> None:
-        self._stay()
+        self._quiet.restart()
         self._reader.clear()
         # What is answered at once is shown without a word before.
         self._patience.start()
@@ -227,7 +227,7 @@ class CounterWindow(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys of a scanner, of a keyboard, or a command; none goes any further."""
         event.accept()
-        self._stay()
+        self._quiet.restart()
         page = self._pages.currentWidget()
         if isinstance(page, CodePage | PinPage):
             if not page.take(event) and event.key() in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}:
@@ -262,9 +262,10 @@ class CounterWindow(QWidget):
         else:
             self.show_start()
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A touch anywhere keeps what is shown."""
-        self._stay()
+    def showEvent(self, event: QShowEvent) -> None:
+        """A touch or a key anywhere keeps what is shown."""
+        super().showEvent(event)
+        self._quiet.listen_to(self.windowHandle())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Type and buttons follow the screen."""
@@ -289,7 +290,7 @@ class CounterWindow(QWidget):
             make_quiet(button, scale)
 
     def _show(self, page: QWidget) -> None:
-        self._stay()
+        self._quiet.restart()
         self._reader.clear()
         self._pages.setCurrentWidget(page)
         self._again.setVisible(page in {self.answer_page, self.sentence_page})
@@ -301,12 +302,8 @@ class CounterWindow(QWidget):
         self.sentence_page.say(saying, answer)
         self._show(self.sentence_page)
 
-    def _stay(self) -> None:
-        self._quiet.start()
-
     @Slot()
     def _on_language(self) -> None:
-        self._stay()
         self.language_chosen.emit("en" if _is_chinese() else "zh_CN")
 
     def _retranslate(self) -> None:
@@ -329,7 +326,7 @@ class CounterWindow(QWidget):
         self._layout.addLayout(self._foot)
 
     def _connect(self) -> None:
-        self._quiet.timeout.connect(self.show_start)
+        self._quiet.passed.connect(self.show_start)
         self._patience.timeout.connect(self._on_patience)
         self._overlay.taken.connect(self.take)
         self._camera.changed.connect(self._on_pictures)
@@ -345,10 +342,12 @@ class CounterWindow(QWidget):
         self.sentence_page.code_requested.connect(self.show_code_page)
         for page in (self.answer_page, self.sentence_page):
             page.chosen.connect(self.ask_product)
+        for keys in (self.code_page, self.pin_page):
+            # A screen reader presses them without a touch.
+            keys.pressed.connect(self._quiet.restart)
+            keys.cancelled.connect(self.show_start)
         self.code_page.entered.connect(self.ask_code)
-        self.code_page.cancelled.connect(self.show_start)
         self.pin_page.opened.connect(self._on_opened)
-        self.pin_page.cancelled.connect(self.show_start)
         self._client.catalog_opened.connect(self.show_start)
         self._client.indexing_finished.connect(self._on_indexing_finished)
 
