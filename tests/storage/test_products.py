@@ -58,3 +58,11 @@ def test_a_photo_can_lose_its_product(catalog: Catalog) -> None:
     catalog.products.link({photo_id: "007"})
     catalog.products.link({photo_id: None})
     assert catalog.products.of_photo(photo_id) is None
+
+
+def test_of_a_product_with_more_columns_than_any_table_has_those_of_a_table_are_read(catalog: Catalog) -> None:
+    columns = {f"column {number}": "x" for number in range(5000)}
+    catalog.products.store([Product("007", tags=tuple(columns), extras=columns)])
+    ((_, product),) = catalog.products.all()
+    assert list(product.extras) == list(columns)[:1000]
+    assert len(product.tags) == 1000

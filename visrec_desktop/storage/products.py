@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,8 @@ _COLUMNS = SUMMED["products"][1:]
 _READ = ", ".join(f"products.{column}" for column in (*SUMMED["products"], "row_checksum"))
 # SQLite takes 32,766 parameters a statement; smaller statements are prepared faster.
 _PARAMETERS = 500
+# As many columns as a table may have; a product of thousands would hold up whoever shows it.
+_MOST_EXTRAS = 1000
 
 
 class ProductStore:
@@ -112,6 +115,7 @@ def _row(product: Product) -> list[object]:
 
 def _product(row: tuple[Any, ...]) -> Product:
     _, sku, name, category, brand, price, currency, stock, colour, tags, extras, _ = row
-    texts = {str(column): str(value) for column, value in read_json(extras, dict).items()}
-    own_tags = tuple(map(str, read_json(tags, list)))
+    columns = islice(read_json(extras, dict).items(), _MOST_EXTRAS)
+    texts = {str(column): str(value) for column, value in columns}
+    own_tags = tuple(map(str, read_json(tags, list)[:_MOST_EXTRAS]))
     return Product(sku, name, category, brand, price, currency, stock, colour, own_tags, texts)
