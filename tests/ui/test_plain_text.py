@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QInputDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from visrec_desktop.ui.chip import Chip
-from visrec_desktop.ui.plain_text import PlainLabel, no_keys, plain, show_plain
+from visrec_desktop.ui.plain_text import PlainLabel, line_of, no_keys, plain, show_plain
 
 HOSTILE = '<img src="file:////host/share/x.png"><b>bold</b> Q&A\nnext'
 
@@ -55,3 +55,8 @@ def test_the_label_of_a_question_takes_no_markup(qtbot: QtBot) -> None:
     dialog.setLabelText(HOSTILE)
     show_plain(dialog)
     assert {label.textFormat() for label in dialog.findChildren(QLabel)} == {Qt.TextFormat.PlainText}
+
+
+def test_of_a_very_long_text_a_line_shows_both_ends() -> None:
+    assert line_of("x" * 1000) == "x" * 1000
+    assert line_of("a" + "x" * 1_000_000 + "z") == "a" + "x" * 499 + "…" + "x" * 499 + "z"

@@ -1,11 +1,14 @@
 """ThumbnailDelegate paints every kind of tile into a picture that is not blank."""
 
+import time
+
 import pytest
 from PySide6.QtCore import QModelIndex, QRect, QSize
 from PySide6.QtGui import QImage, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from tests.ui.helpers import colours
+from visrec_desktop.core.products import Product
 from visrec_desktop.core.records import SearchResult
 from visrec_desktop.ui.thumbnail_delegate import ThumbnailDelegate, _fitted
 from visrec_desktop.ui.thumbnail_model import ThumbnailModel
@@ -85,3 +88,11 @@ def test_a_picture_is_shown_whole_and_keeps_its_shape(size: tuple[int, int]) -> 
     fitted = _fitted(QSize(*size), frame)
     assert frame.contains(fitted)
     assert fitted.width() / fitted.height() == pytest.approx(size[0] / size[1], rel=0.05)
+
+
+def test_a_name_of_a_million_letters_holds_nothing_up(model: ThumbnailModel) -> None:
+    photo_id = model.photo_id(0)
+    model._products[photo_id] = Product("x" * 1_000_000, name="x" * 1_000_000)
+    started = time.perf_counter()
+    assert paint(model.index(0)) != paint(model.index(1))
+    assert time.perf_counter() - started < 0.1

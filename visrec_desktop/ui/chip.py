@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from visrec_desktop.ui.icons import icon
+from visrec_desktop.ui.plain_text import line_of
 from visrec_desktop.ui.swatches import edge_colour
 
 _HEIGHT = 26
@@ -105,7 +106,7 @@ class Chip(QAbstractButton):
             right -= _MARK + _GAP
         role = QPalette.ColorRole.PlaceholderText if self._is_quiet else QPalette.ColorRole.ButtonText
         painter.setPen(palette.color(role))
-        line = self.fontMetrics().elidedText(self._line(), Qt.TextElideMode.ElideRight, right - left + 1)
+        line = self.fontMetrics().elidedText(line_of(self._line()), Qt.TextElideMode.ElideRight, right - left + 1)
         painter.drawText(QRect(left, 0, right - left + 1, self.height()), Qt.AlignmentFlag.AlignVCenter, line)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLa
 
 from visrec_desktop.ui.counter_look import RADIUS, BigLabel, font_of
 from visrec_desktop.ui.icons import icon
+from visrec_desktop.ui.plain_text import line_of
 from visrec_desktop.ui.product_texts import price_text
 from visrec_desktop.ui.stored_picture import stored_pixmap
 
@@ -94,7 +95,7 @@ class CounterTile(QAbstractButton):
         painter.setPen(palette.color(QPalette.ColorRole.WindowText))
         line = QRect(0, side + round(8 * scale), side, round(32 * scale))
         painter.setFont(font_of(self.font(), 21 * scale))
-        name = painter.fontMetrics().elidedText(self.product.name, Qt.TextElideMode.ElideRight, side)
+        name = painter.fontMetrics().elidedText(line_of(self.product.name), Qt.TextElideMode.ElideRight, side)
         painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
         painter.setFont(font_of(self.font(), 24 * scale, bold=True))
         line.translate(0, line.height())

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QFont, QPainter, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from visrec_desktop.ui.plain_text import line_of
 from visrec_desktop.ui.stored_picture import stored_pixmap
 
 if TYPE_CHECKING:
@@ -130,7 +131,7 @@ class _GroupDelegate(QStyledItemDelegate):
         for text, is_bold in ((index.data(GroupRole.FIGURE), False), (index.data(), group.has_several_products)):
             font.setBold(is_bold)
             painter.setFont(font)
-            elided = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, line.width())
+            elided = painter.fontMetrics().elidedText(line_of(text), Qt.TextElideMode.ElideRight, line.width())
             painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, elided)
             line.translate(0, rect.height() // 2 - _MARGIN)
         painter.restore()

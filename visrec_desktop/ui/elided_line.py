@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from visrec_desktop.ui.plain_text import PlainLabel, plain
+from visrec_desktop.ui.plain_text import PlainLabel, line_of, plain
 
 
 class ElidedLine(PlainLabel):
@@ -24,5 +24,5 @@ class ElidedLine(PlainLabel):
         """As much as fits."""
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        text = self.fontMetrics().elidedText(line_of(self.text()), Qt.TextElideMode.ElideRight, self.width())
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)

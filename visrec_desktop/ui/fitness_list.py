@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from visrec_desktop.core.records import path_text
 from visrec_desktop.ui.copy_texts import neutral
 from visrec_desktop.ui.fitness_texts import advice_text, flaws_text
-from visrec_desktop.ui.plain_text import plain
+from visrec_desktop.ui.plain_text import line_of, plain
 from visrec_desktop.ui.stored_picture import stored_pixmap
 from visrec_desktop.ui.thumbnail_model import AnyIndex
 
@@ -137,7 +137,7 @@ class _FitnessDelegate(QStyledItemDelegate):
             line = QRect(text.left(), text.top() + number * height, text.width(), height)
             # Of a path the end says most.
             mode = Qt.TextElideMode.ElideMiddle if number == 2 else Qt.TextElideMode.ElideRight
-            elided = painter.fontMetrics().elidedText(words, mode, line.width())
+            elided = painter.fontMetrics().elidedText(line_of(words), mode, line.width())
             painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, elided)
         painter.restore()
 

@@ -31,6 +31,11 @@ def plain(text: str) -> str:
     return TextQt.convertFromPlainText(text, TextQt.WhiteSpaceMode.WhiteSpaceNormal)
 
 
+def line_of(text: str) -> str:
+    """The beginning and the end of a text, as a line shows it: to measure a million letters holds up each painting."""
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST // 2]}…{text[-_LONGEST // 2 :]}"
+
+
 def no_keys(text: str) -> str:
     """The text for a button, a menu or a tab: an ampersand there is one, and underlines nothing."""
     return text.replace("&", "&&")

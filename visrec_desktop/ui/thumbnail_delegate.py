@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from visrec_desktop.core.products import Product, Vote
 from visrec_desktop.ui.icons import icon
+from visrec_desktop.ui.plain_text import line_of
 from visrec_desktop.ui.product_texts import line_text
 from visrec_desktop.ui.thumbnail_model import Role
 
@@ -98,7 +99,7 @@ class ThumbnailDelegate(QStyledItemDelegate):
         font = painter.font()
         font.setBold(selected)
         painter.setFont(font)
-        text = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, line.width())
+        text = painter.fontMetrics().elidedText(line_of(name), Qt.TextElideMode.ElideMiddle, line.width())
         painter.drawText(line, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter, text)
 
     def _paint_line(self, painter: QPainter, rect: QRect, product: Product, palette: QPalette) -> None:
@@ -109,7 +110,7 @@ class ThumbnailDelegate(QStyledItemDelegate):
         metrics = painter.fontMetrics()
         line = self._line(rect, metrics, 1)
         room = line.width() - (0 if product.stock is None else 2 * _DOT)
-        text = metrics.elidedText(line_text(product), Qt.TextElideMode.ElideRight, room)
+        text = metrics.elidedText(line_of(line_text(product)), Qt.TextElideMode.ElideRight, room)
         left = line.left() + (line.width() - metrics.horizontalAdvance(text)) // 2
         colour = palette.color(QPalette.ColorRole.PlaceholderText)
         if product.stock is not None:
