@@ -90,6 +90,15 @@ def variant(kind: int, number: int) -> Image.Image:
     return Image.fromarray(np.clip(fields, 0, 255).astype(np.uint8)).resize((64, 48), Image.Resampling.NEAREST)
 
 
+def shaded(product: int, photo: int) -> Image.Image:
+    """A product has a tint; the light falls on each photo from elsewhere, and changes much more."""
+    rng = np.random.default_rng(1000 * product + photo)
+    light = np.random.default_rng(0).normal(size=(3, 4, 4, 1))
+    tint = np.random.default_rng(product).integers(-30, 30, 3)
+    fields = 128 + np.tensordot(rng.normal(0, 40, 3), light, 1) + tint + rng.normal(0, 6, (4, 4, 3))
+    return Image.fromarray(np.clip(fields, 0, 255).astype(np.uint8)).resize((64, 64), Image.Resampling.NEAREST)
+
+
 def write_kinds(folder: Path, kinds: dict[str, int], count: int = 8) -> Path:
     """So many photos of each kind, in a folder with its name."""
     for name, kind in kinds.items():

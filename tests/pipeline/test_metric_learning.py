@@ -6,10 +6,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PIL import Image
 
 from tests.fakes import FakeEmbedder
-from tests.pipeline.helpers import finished
+from tests.pipeline.helpers import finished, shaded
 from visrec_desktop.core.errors import CatalogUnreadableError, NoValuesError, TooLittleToLearnError, UnknownVersionError
 from visrec_desktop.core.learning import Comparison, LearningReport, Verdict
 from visrec_desktop.core.records import Query, SearchOptions
@@ -19,15 +18,6 @@ from visrec_desktop.pipeline.session import Session
 from visrec_desktop.storage.catalog import Catalog
 
 PRODUCTS, PHOTOS = 12, 6
-
-
-def shaded(product: int, photo: int) -> Image.Image:
-    """A product has a tint; the light falls on each photo from elsewhere, and changes much more."""
-    rng = np.random.default_rng(1000 * product + photo)
-    light = np.random.default_rng(0).normal(size=(3, 4, 4, 1))
-    tint = np.random.default_rng(product).integers(-30, 30, 3)
-    fields = 128 + np.tensordot(rng.normal(0, 40, 3), light, 1) + tint + rng.normal(0, 6, (4, 4, 3))
-    return Image.fromarray(np.clip(fields, 0, 255).astype(np.uint8)).resize((64, 64), Image.Resampling.NEAREST)
 
 
 @pytest.fixture
