@@ -4347,6 +4347,10 @@
         <translation>区域 {region} 超出了照片范围，照片为 {width} x {height} 像素。请给出照片范围内的 X,Y,W,H，可用像素或 0 到 1 的比例。</translation>
     </message>
     <message>
+        <source>What was trained cannot be used on this computer, so nothing is changed. Use the quick learning, and tell us of it with the log.</source>
+        <translation>训练出的识别模型在这台电脑上无法使用，因此一切保持原样。请使用快速学习，并把日志发给我们。</translation>
+    </message>
+    <message>
         <source>{catalog} can only be read where it is. Copy it to this computer to change it.</source>
         <translation>{catalog} 在其所在位置只能读取。请复制到这台电脑后再修改。</translation>
     </message>

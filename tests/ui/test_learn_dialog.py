@@ -182,7 +182,7 @@ def test_what_is_better_is_shown_side_by_side_and_put_to_use_when_asked(
     assert "came first for 69 of 100 photos; with it, for 79 of 100" in text
     assert "came first for 70 of 100 photos; with it, for 73 of 100" in text
     known, _ = dialog.findChildren(PlotView)
-    assert "First result is right: 69.0 % before, 79.0 % after" in known.accessibleDescription()
+    assert "First result is right: 69.0% before, 79.0% after" in known.accessibleDescription()
     assert used(session) == []
     with qtbot.waitSignal(dialog.metric_changed):
         press(dialog, "Search with it")

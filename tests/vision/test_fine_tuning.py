@@ -7,6 +7,9 @@ import pytest
 from numpy.typing import NDArray
 
 from tests.fakes import picture
+from tests.pipeline.helpers import finished
+from visrec_desktop.core.errors import ExportFailedError
+from visrec_desktop.vision import fine_tuning
 from visrec_desktop.vision.embedder import Embedder
 from visrec_desktop.vision.fine_tuning import FineTuning
 from visrec_desktop.vision.views import FAST_VIEWS
@@ -68,3 +71,17 @@ def test_photos_are_read_once(embedder: Embedder) -> None:
     for _ in tuning.train([0, 1, 2], LABELS, 1):
         pass
     assert sorted(asked) == [0, 1, 2]
+
+
+def test_training_ends_early_where_photos_held_out_are_told_apart_no_better(embedder: Embedder) -> None:
+    tuning = FineTuning(embedder.card, embedder.content, 2, photo_of, 2)
+    # What is trained on the wrong labels tells the right ones ever worse.
+    wrong = np.concatenate([1 - LABELS, LABELS]).astype(np.intp)
+    tuning._photo_of = lambda row: photo_of(row % len(LABELS))
+    assert finished(tuning.train(np.arange(6), wrong, 8, np.arange(6, 12))) < 6
+
+
+def test_what_litert_computes_otherwise_is_not_exported(tuning: FineTuning, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fine_tuning, "LEAST_COSINE", 1.1)
+    with pytest.raises(ExportFailedError):
+        tuning.export()

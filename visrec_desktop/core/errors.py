@@ -243,6 +243,15 @@ class TrainingMissingError(KnownError):
     sentence = "This installation cannot train networks. Use the quick learning, or install the program with training."
 
 
+class ExportFailedError(KnownError):
+    """LiteRT does not compute what was trained; nothing is kept of it."""
+
+    sentence = (
+        "What was trained cannot be used on this computer, so nothing is changed. "
+        "Use the quick learning, and tell us of it with the log."
+    )
+
+
 class UnknownVersionError(KnownError):
     """A learned version is named that the catalog has not."""
 

@@ -3,14 +3,16 @@
 import time
 from collections.abc import Generator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
+from datetime import UTC, datetime
 from itertools import islice
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from visrec_desktop.core.errors import PhotosAwayError, UnreadablePhotoError
+from visrec_desktop.core.errors import KnownError, PhotosAwayError, UnreadablePhotoError
 from visrec_desktop.core.learning import Comparison, LearningReport, Progress, Stage, Verdict
 from visrec_desktop.pipeline.catalog_folder import catalog_folder
 from visrec_desktop.pipeline.indexing import index_folder
@@ -48,12 +50,24 @@ def learn_network(opened: OpenCatalog, column: str) -> Generator[Progress, None,
     ------
     PhotosAwayError
         The photos cannot be read now.
+    ExportFailedError
+        What was trained cannot be run here.
     KnownError
         See `visrec_desktop.pipeline.metric_learning.learn_metric` and `visrec_desktop.pipeline.indexing.index_folder`.
     """
+    # Of learning that was killed.
+    remove_unused_networks(opened.catalog)
+    try:
+        return (yield from _learned(opened, column))
+    except BaseException:
+        # Cancelled too: without its metric a network is of no use.
+        with suppress(KnownError):
+            remove_unused_networks(opened.catalog)
+        raise
+
+
+def _learned(opened: OpenCatalog, column: str) -> Generator[Progress, None, LearningReport]:
     start, catalog = time.monotonic(), opened.catalog
-    # Of learning that was ended early.
-    remove_unused_networks(catalog)
     # Always from the program's own: a network that has been trained sees with both already.
     base = embedder_named(base_of(opened.embedder.name, catalog), catalog)
     if base.name != opened.embedder.name:
@@ -64,14 +78,18 @@ def learn_network(opened: OpenCatalog, column: str) -> Generator[Progress, None,
     yield from _kept(tuning, photos, base)
     (products,), _ = numbered(photos.products)
     split = split_once(labels, products, leave_out=column == SKU)
-    yield from in_stage(tuning.train(split[0], labels, _EPOCHS), Stage.TRAINING, 0.0, _FIRST)
+    trained = yield from in_stage(tuning.train(split[0], labels, _EPOCHS, split[1]), Stage.TRAINING, 0.0, _FIRST)
     trial = Embedder(*tuning.export(), base.views)
     report = yield from _judged(column, photos, labels, split, trial)
     if report.verdict is not Verdict.BETTER:
         return replace(report, seconds=time.monotonic() - start)
     rows = np.arange(len(labels))
-    yield from in_stage(tuning.train(rows, labels, _LAST_EPOCHS), Stage.TRAINING, _FIRST, 1.0)
+    # Where the first rounds ended early for photos held out, the last ones are as much shorter.
+    epochs = max(1, round(_LAST_EPOCHS * trained / _EPOCHS))
+    yield from in_stage(tuning.train(rows, labels, epochs), Stage.TRAINING, _FIRST, 1.0)
     card, content = tuning.export()
+    on = f"{len(rows)} photos of {report.labels} values of {column}, {epochs} rounds, {datetime.now(UTC).date()}"
+    card = replace(card, source=f"{card.source}; the last blocks trained on {on}")
     learned = keep_network(card, content, base, column, catalog)
     yield from _indexed(opened, learned)
     photos = yield from photos_to_learn_from(_as(opened, learned), column)

@@ -121,6 +121,8 @@ def put_to_use(version: int | None, session: Session) -> None:
         embedder = embedder_named(model, catalog)
     if version is not None:
         read_projection(catalog, version, embedder.size)
-    catalog.set_setting(MODEL_SETTING, model.encode())
-    catalog.learned.use(METRIC, version)
+    # A network without its metric would answer worse than either did.
+    with catalog.together():
+        catalog.set_setting(MODEL_SETTING, model.encode())
+        catalog.learned.use(METRIC, version)
     session.reopen(embedder)

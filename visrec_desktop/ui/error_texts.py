@@ -153,6 +153,11 @@ SENTENCES = (
     ),
     QT_TRANSLATE_NOOP(
         "errors",
+        "What was trained cannot be used on this computer, so nothing is changed. "
+        "Use the quick learning, and tell us of it with the log.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "errors",
         "This installation cannot train networks. Use the quick learning, or install the program with training.",
     ),
     QT_TRANSLATE_NOOP("errors", "Name a table to import, or take folders as categories with --folders; not both."),

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QStacke
 
 from visrec_desktop.ui.error_texts import error_text
 from visrec_desktop.ui.learn_progress import LearnProgress
-from visrec_desktop.ui.learn_reads import read_learnable, read_versions, remove_version, use_version
+from visrec_desktop.ui.learn_reads import forget_unfinished, read_learnable, read_versions, remove_version, use_version
 from visrec_desktop.ui.learn_result import LearnResult
 from visrec_desktop.ui.learn_setup import LearnSetup
 from visrec_desktop.ui.learn_texts import LearnTexts
@@ -134,12 +134,15 @@ class LearnDialog(QDialog):
 
     @Slot(object)
     def _on_not_learned(self, error: KnownError) -> None:
+        self._client.ask(forget_unfinished, self._on_versions, self._on_failed)
         self._show_page(self._setup)
         self._show_error(error)
         self._tell(error_text(error))
 
     @Slot()
     def _on_cancelled(self) -> None:
+        # A process that was killed could not do it itself.
+        self._client.ask(forget_unfinished, self._on_versions, self._on_failed)
         self._show_page(self._setup)
 
     @Slot(object, float)

@@ -38,6 +38,14 @@ def read_versions(session: Session) -> list[LearnedVersion]:
     return metrics(session.catalog)
 
 
+def forget_unfinished(session: Session) -> list[LearnedVersion]:
+    """Forget what learning that was ended early has left; then all versions."""
+    from visrec_desktop.pipeline.learned_metric import remove_unused_networks
+
+    remove_unused_networks(session.catalog)
+    return read_versions(session)
+
+
 def use_version(session: Session, version: int | None) -> list[LearnedVersion]:
     """Search by a version, or plainly; then all versions."""
     from visrec_desktop.pipeline.learned_metric import put_to_use

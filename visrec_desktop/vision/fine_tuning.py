@@ -8,6 +8,7 @@ learns, never by the window.
 """
 
 import hashlib
+import logging
 import os
 import threading
 from collections.abc import Callable, Generator, Sequence
@@ -20,15 +21,18 @@ os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
 import cv2
 import keras
 import numpy as np
-import tensorflow as tf
 from ai_edge_litert.interpreter import Interpreter
 from numpy.typing import NDArray
 
+from visrec_desktop.core.errors import ExportFailedError
 from visrec_desktop.vision.altered_copy import altered
+from visrec_desktop.vision.embedder import Embedder
 from visrec_desktop.vision.keras_export import export
 from visrec_desktop.vision.keras_model import VARIANTS, build_embedding_model, build_network, with_maps
 from visrec_desktop.vision.litert_weights import fill_network, read_weights
 from visrec_desktop.vision.model_card import Block, ModelCard
+from visrec_desktop.vision.training import Best, Schedule, balanced, training_step
+from visrec_desktop.vision.views import FAST_VIEWS
 
 # Pixels of a training picture; smaller than what is embedded, for it is learned from many times.
 SIDE = 224
@@ -36,14 +40,20 @@ SIDE = 224
 _LAST_FROZEN = 13
 _BATCH = 32
 # AdamW (Loshchilov and Hutter 2019) with a short warm-up, then a half cosine to zero.
-_RATE, _DECAY, _WARM_UP = 6e-4, 1e-4, 0.08
+_RATE, _DECAY = 6e-4, 1e-4
 _DROPOUT, _SMOOTHING, _MOST_GRADIENT = 0.3, 0.1, 5.0
 # Of the way from the old weights to the trained ones: a part of it does better on photos that are taken elsewhere
 # (Wortsman et al., "Robust fine-tuning of zero-shot models", CVPR 2022).
 _TRUST = 0.8
 _TUNED = "tuned"
+# Of the photos held out so many are asked.
+_MOST_ASKED = 512
+# What is exported is checked on so many photos, as tests/vision/test_keras_parity.py checks the program's own.
+_CHECKED, LEAST_COSINE = 8, 0.9999
 # Photos are kept for the next epoch as JPEG of a little more than the side: some 30 kB each.
 _KEPT_SIDE, _KEPT_QUALITY = 288, 92
+
+_log = logging.getLogger(__name__)
 
 # The photo (height, width, 3) of a row.
 PhotoOf = Callable[[int], NDArray[np.uint8]]
@@ -82,28 +92,42 @@ class FineTuning:
         self._kept: dict[int, NDArray[np.uint8]] = {}
 
     def train(
-        self, rows: Sequence[int] | NDArray[np.intp], labels: NDArray[np.intp], epochs: int
-    ) -> Generator[float, None, None]:
-        """Train on some rows, in steps of one batch; each label counts the same in every epoch.
+        self,
+        rows: Sequence[int] | NDArray[np.intp],
+        labels: NDArray[np.intp],
+        epochs: int,
+        held_out: NDArray[np.intp] | None = None,
+    ) -> Generator[float, None, int]:
+        """Train on some rows, in steps of one batch; labels of few photos oftener where others have many.
 
         Parameters
         ----------
         labels : (n,) intp
             Of all rows.
+        held_out : (m,) intp
+            Rows that are asked after each epoch. Where they are told apart no better for two epochs the training ends
+            early, and in any case the weights are those of the best epoch (Prechelt, "Early stopping - but when?",
+            1998).
 
         Yields
         ------
         float
             The share that is done.
+
+        Returns
+        -------
+        int
+            The epochs that it took: fewer than were asked for where it ended early.
         """
         rows = np.asarray(rows)
         count = -(-len(rows) // _BATCH)
-        schedule = _Schedule(_RATE, epochs * count)
+        schedule = Schedule(_RATE, epochs * count)
         optimizer = keras.optimizers.AdamW(schedule, weight_decay=_DECAY, global_clipnorm=_MOST_GRADIENT)
         loss = keras.losses.CategoricalCrossentropy(from_logits=True, label_smoothing=_SMOOTHING)
-        step = _training_step(self._classifier, optimizer, loss)
+        step = training_step(self._classifier, optimizer, loss)
         rng = np.random.default_rng(0)
-        shares = _balanced(labels[rows])
+        shares = balanced(labels[rows])
+        best = Best(self._classifier)
         with ThreadPoolExecutor(self._threads, thread_name_prefix="training") as pool:
             for epoch in range(epochs):
                 order = rng.choice(rows, count * _BATCH, p=shares) if shares is not None else rng.permutation(rows)
@@ -113,19 +137,55 @@ class FineTuning:
                     features = np.stack(list(pool.map(self._features, batch.tolist(), seeds.tolist())))
                     step(features, np.eye(self._classes, dtype=np.float32)[labels[batch]])
                     yield (epoch * count + number + 1) / (epochs * count)
+                if held_out is not None and len(held_out):
+                    asked = held_out[:: -(-len(held_out) // _MOST_ASKED)]
+                    features = np.stack(list(pool.map(self._features, asked.tolist())))
+                    logits = self._classifier(features, training=False)
+                    best.take(epoch + 1, float(loss(np.eye(self._classes, dtype=np.float32)[labels[asked]], logits)))
+                    if best.is_over(epoch + 1):
+                        return best.put_back()
+        # The last epochs differ by chance only, since the rate falls to nothing.
+        best.put_back()
+        return epochs
 
     def model(self) -> keras.Model:
         """The network as it is now, as `keras_model.build_embedding_model` gives it."""
         return build_embedding_model(self._network(), _poolings(self._blocks()), centre=self._card.centre)
 
     def export(self) -> tuple[ModelCard, bytes]:
-        """The network as it is now, as a LiteRT file with its card; its version tells it from any other."""
+        """The network as it is now, as a LiteRT file with its card; its version tells it from any other.
+
+        Raises
+        ------
+        ExportFailedError
+            The file does not compute what was trained.
+        """
         network, blocks = self._network(), self._blocks()
         model = build_embedding_model(network, _poolings(blocks), centre=self._card.centre)
         content = export(with_maps(model, network, _poolings(blocks)))
         digest = hashlib.sha256(content).hexdigest()
         version = f"{self._card.version.split('-')[0]}-{digest[:8]}"
-        return replace(self._card, version=version, file="", sha256=digest, blocks=blocks), content
+        card = replace(self._card, version=version, file="", sha256=digest, blocks=blocks)
+        self._check(model, card, content)
+        return card, content
+
+    def _check(self, model: keras.Model, card: ModelCard, content: bytes) -> None:
+        """LiteRT must compute what Keras computes, on photos of the catalog.
+
+        Raises
+        ------
+        ExportFailedError
+            It does not.
+        """
+        (view,) = FAST_VIEWS
+        learned = Embedder(card, content, FAST_VIEWS)
+        for row in sorted(self._kept)[:: -(-len(self._kept) // _CHECKED)]:
+            pixels = self._scaled(view.take(self._kept_photo(row), card.side))
+            ours, theirs = np.asarray(model(pixels[None], training=False))[0], learned.run(pixels)
+            cosine = float(ours @ theirs / max(np.linalg.norm(ours) * np.linalg.norm(theirs), 1e-12))
+            if not cosine >= LEAST_COSINE:
+                _log.error("LiteRT and Keras agree to a cosine of %f only", cosine)
+                raise ExportFailedError
 
     def _network(self) -> keras.Model:
         """For pictures as large as those that are embedded: the outputs as they were, and the trained ones."""
@@ -149,11 +209,14 @@ class FineTuning:
         blocks = self._card.blocks
         return blocks + tuple(replace(block, name=f"{_TUNED}_{block.name}") for block in blocks)
 
-    def _features(self, row: int, seed: int) -> NDArray[np.float32]:
-        """What the first blocks make of an altered copy of a photo."""
-        pixels = altered(self._kept_photo(row), SIDE, np.random.default_rng(seed)).astype(np.float32)
-        pixels -= self._card.offset
-        pixels /= self._card.scale
+    def _scaled(self, pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
+        return (pixels.astype(np.float32) - np.float32(self._card.offset)) / np.float32(self._card.scale)
+
+    def _features(self, row: int, seed: int | None = None) -> NDArray[np.float32]:
+        """What the first blocks make of a photo, or of an altered copy of it."""
+        photo = self._kept_photo(row)
+        seen = FAST_VIEWS[0].take(photo, SIDE) if seed is None else altered(photo, SIDE, np.random.default_rng(seed))
+        pixels = self._scaled(seen)
         interpreter = self._interpreter()
         interpreter.set_tensor(interpreter.get_input_details()[0]["index"], pixels[None])
         interpreter.invoke()
@@ -191,39 +254,3 @@ class FineTuning:
 
 def _poolings(blocks: Sequence[Block]) -> list[tuple[str, str]]:
     return [(block.name, block.pooling) for block in blocks]
-
-
-class _Schedule(keras.optimizers.schedules.LearningRateSchedule):  # type: ignore[misc]  # Keras has no types
-    """From a little to `peak` in a straight line, then down to zero as half a cosine."""
-
-    def __init__(self, peak: float, steps: int) -> None:
-        self._peak, self._steps = peak, steps
-
-    def __call__(self, step: Any) -> Any:
-        done = tf.cast(step, tf.float32)
-        warm = tf.minimum(1.0, (done + 1.0) / max(1.0, _WARM_UP * self._steps))
-        return self._peak * warm * 0.5 * (1.0 + tf.cos(np.pi * tf.minimum(1.0, done / self._steps)))
-
-
-def _training_step(model: keras.Model, optimizer: Any, loss: Any) -> Callable[[Any, Any], None]:
-    variables = model.trainable_variables
-    optimizer.build(variables)
-
-    @tf.function(reduce_retracing=True)  # type: ignore[untyped-decorator]
-    def step(features: Any, targets: Any) -> None:
-        with tf.GradientTape() as tape:
-            value = loss(targets, model(features, training=True))
-        optimizer.apply_gradients(zip(tape.gradient(value, variables), variables, strict=True))
-
-    run: Callable[[Any, Any], None] = step
-    return run
-
-
-def _balanced(labels: NDArray[np.intp]) -> NDArray[np.float64] | None:
-    """How likely each row is drawn so that labels come alike; `None` where they do so anyhow."""
-    _, places, counts = np.unique(labels, return_inverse=True, return_counts=True)
-    if counts.max() < 4 * counts.min():
-        return None
-    # The root: a label of two photos would be learned by heart.
-    weights = (1.0 / np.sqrt(counts))[places]
-    return np.asarray(weights / weights.sum(), np.float64)
