@@ -108,8 +108,10 @@ def test_as_json_it_says_everything(shop: Path, capsys: Captured) -> None:
     _, (line,), _ = learn(shop, capsys, "--from", "sku", "--json")
     told = json.loads(line)
     assert told.pop("is_used") is True
-    assert LearningReport.from_json(told).verdict is Verdict.BETTER
-    assert (told["column"], told["network"], told["photos"], told["labels"]) == ("sku", "quick", 32, 8)
+    again = LearningReport.from_json(told)
+    assert again is not None
+    assert (again.verdict, again.version) == (Verdict.BETTER, 1)
+    assert (again.column, again.network, again.photos, again.labels) == ("sku", "quick", 32, 8)
     _, (line,), _ = learn(shop, capsys, "--list", "--json")
     listed = json.loads(line)
     assert list(listed) == ["version", "from", "at", "is_used", "report"]
