@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from tests.quality.corruptions import CORRUPTIONS, Pixels
 from tests.quality.photo_sets import UNUSABLE, Split, add_data_argument, read_split, require_data
 from visrec_desktop.core.records import Query, SearchOptions, path_text
+from visrec_desktop.pipeline.catalog_folder import named_folder
 from visrec_desktop.pipeline.learned_metric import used_metric
 from visrec_desktop.pipeline.session import Session, open_session
 from visrec_desktop.vision.decode import decode_photo
@@ -61,7 +62,8 @@ def catalog_labels(session: Session, data: Path) -> dict[str, str]:
     """What each photo of the catalog shows, by its path there."""
     with (data / SET / "labels.csv").open(encoding="utf-8", newline="") as file:
         known = {str(data / SET / row["path"]): row[LABEL] for row in csv.DictReader(file)}
-    folder = session.folder or Path()
+    # In whatever profile it was indexed.
+    folder = named_folder(session.catalog) or Path()
     names = [photo.name for photo in session.catalog.photos()]
     return {name: label for name in names if (label := known.get(str(folder / name)))}
 
