@@ -11,6 +11,7 @@ from visrec_desktop.vision.decode import DecodedPhoto, decode
 from visrec_desktop.vision.decode_messages import SMALL
 
 HANG, CRASH, TAKE_ALL, PRINT, BUG, SLOW = b"hang", b"crash", b"take all", b"print", b"bug", b"slow"
+LATE_CRASH = b"late crash"
 # Of each part of what is slow, in seconds.
 HALF = 1.5
 
@@ -20,7 +21,9 @@ def obey(data: bytes, **options: object) -> DecodedPhoto:
     if data == HANG:
         # Like a decoder in C that never lets go of the interpreter.
         ctypes.PyDLL(None).pause()
-    if data == CRASH:
+    if data == LATE_CRASH:
+        time.sleep(HALF)
+    if data in {CRASH, LATE_CRASH}:
         os.kill(os.getpid(), signal.SIGSEGV)
     if data == TAKE_ALL:
         taken = []

@@ -15,13 +15,14 @@ import psutil
 import pytest
 from PIL import Image
 
-from tests.vision.bad_decoder import BUG, CRASH, HANG, PRINT, SLOW, TAKE_ALL
+from tests.vision.bad_decoder import BUG, CRASH, HANG, LATE_CRASH, PRINT, SLOW, TAKE_ALL
 from visrec_desktop.core.errors import DecodingUnavailableError, PhotoFault, UnreadablePhotoError
 from visrec_desktop.core.paths import sample_folder
 from visrec_desktop.vision import decode_apart
 from visrec_desktop.vision.decode import decode, photo_size
 from visrec_desktop.vision.decode_apart import DecodingPool
 from visrec_desktop.vision.decode_messages import Ask
+from visrec_desktop.vision.decode_process import DecodeProcess
 
 ROOT = Path(__file__).resolve().parents[2]
 PHOTO = next(sample_folder().rglob("*.jpg")).read_bytes()
@@ -89,6 +90,19 @@ def test_the_time_before_memory_is_asked_for_counts_too() -> None:
     pool = DecodingPool(1, time_limit=SHORT_LIMIT, command=COMMAND)
     assert fault_of(pool, SLOW) is PhotoFault.TOO_SLOW
     pool.close()
+
+
+def test_one_whose_decoder_crashes_late_is_not_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    pool, started = DecodingPool(1, time_limit=SHORT_LIMIT, command=COMMAND), list[DecodeProcess]()
+    start = pool._started
+
+    def remembered() -> DecodeProcess:
+        started.append(start())
+        return started[-1]
+
+    monkeypatch.setattr(pool, "_started", remembered)
+    assert fault_of(pool, LATE_CRASH) is PhotoFault.DECODER_CRASHED
+    assert len(started) == 1
 
 
 def test_what_a_library_prints_is_not_taken_for_an_answer(

@@ -96,8 +96,11 @@ class DecodingPool:
         """Have a photo decoded; one whose process ends by itself is tried once more, for it may not be to blame."""
         try:
             return self._ask(kind, at_least, data)
-        except ProcessLostError:
+        except ProcessLostError as error:
             _log.warning("a process that decodes ended by itself")
+            if error.is_late:
+                # Both tries together would take longer than a photo may.
+                raise UnreadablePhotoError(PhotoFault.DECODER_CRASHED) from error
         try:
             return self._ask(kind, at_least, data)
         except ProcessLostError as error:

@@ -29,7 +29,11 @@ _NO_PIXELS = np.empty((0, 0, 3), np.uint8)
 
 
 class ProcessLostError(Exception):
-    """The process ended before it answered."""
+    """The process ended before it answered; `is_late` where its photo had it at work for long."""
+
+    def __init__(self, *, is_late: bool = False) -> None:
+        super().__init__()
+        self.is_late = is_late
 
 
 class DecodeBugError(Exception):
@@ -195,7 +199,10 @@ class DecodeProcess:
 
     def _lost(self) -> Exception:
         self._is_over = True
-        return UnreadablePhotoError(self.fault) if self.fault else ProcessLostError()
+        if self.fault:
+            return UnreadablePhotoError(self.fault)
+        left = self._time_limit if self.deadline is None else self.deadline - time.monotonic()
+        return ProcessLostError(is_late=left < self._time_limit / 2)
 
 
 def _widen(pipe: IO[bytes]) -> None:
