@@ -1,5 +1,6 @@
 """ExportCommands: a list of products becomes a table, a PDF, copies of photos, or paper."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -189,3 +190,10 @@ def test_paper_gets_a_photo_at_the_size_that_it_needs(commands: ExportCommands, 
     assert (image.width(), image.height()) == (500, 250)
     # The thumbnail stands in for a file that is gone.
     assert commands._picture(WantedPicture(2, 500)).width() == 160
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such pipes")
+def test_a_pipe_in_the_place_of_a_photo_is_not_waited_for(commands: ExportCommands, tmp_path: Path) -> None:
+    (tmp_path / "shop").mkdir()
+    os.mkfifo(tmp_path / "shop" / "1.jpg")
+    assert commands._picture(WantedPicture(1, 500)).width() == 160

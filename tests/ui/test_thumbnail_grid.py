@@ -1,5 +1,6 @@
 """ThumbnailGrid: its keys, its menu, the clipboard and drags out of it."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -134,6 +135,17 @@ def test_a_file_that_is_too_large_is_not_decoded(
 ) -> None:
     monkeypatch.setattr(photo_clipboard, "_MOST_COPIED_BYTES", 10)
     Image.new("RGB", (900, 600)).save(photo_folder / "hats/one.jpg")
+    grid.select_row(0)
+    QTest.keyClick(grid, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert 0 < clipboard().imageData().width() <= 256
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such pipes")
+def test_a_pipe_in_the_place_of_a_photo_is_not_waited_for(
+    qtbot: QtBot, grid: ThumbnailGrid, photo_folder: Path
+) -> None:
+    (photo_folder / "hats/one.jpg").unlink()
+    os.mkfifo(photo_folder / "hats/one.jpg")
     grid.select_row(0)
     QTest.keyClick(grid, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert 0 < clipboard().imageData().width() <= 256

@@ -19,6 +19,7 @@ from visrec_desktop.ui.export_kinds import ExportKind
 from visrec_desktop.ui.large_photos import LargePhotos
 from visrec_desktop.ui.line_sheet import LineSheet, SheetItem, SheetOptions, WantedPicture, finish, page_layout
 from visrec_desktop.ui.line_sheet_dialog import LineSheetDialog
+from visrec_desktop.ui.photo_clipboard import content_of
 from visrec_desktop.ui.stored_picture import stored_image
 
 if TYPE_CHECKING:
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from visrec_desktop.ui.copy_texts import Row
     from visrec_desktop.ui.line_sheet import PaintJob
     from visrec_desktop.workers.engine_client import EngineClient
+
+# As large as a photo may be that is indexed.
+_MOST_BYTES = 160 * 1024**2
 
 
 class ExportCommands(QObject):
@@ -256,11 +260,8 @@ class ExportCommands(QObject):
             image = stored_image(packed, wanted.side)
             return self._thumbnail(wanted.photo_id) if image.isNull() else image
         photo = self._client.photo(wanted.photo_id)
-        try:
-            # The bytes, for Qt opens no file whose name is no UTF-8.
-            data = photo_path(self._folder, photo.file.path).read_bytes() if photo and self._folder else b""
-        except OSError:
-            data = b""
+        path = photo_path(self._folder, photo.file.path) if photo and self._folder else None
+        data = content_of(path, _MOST_BYTES)
         content = QByteArray(data)
         buffer = QBuffer(content)
         buffer.open(QIODevice.OpenModeFlag.ReadOnly)

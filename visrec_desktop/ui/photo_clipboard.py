@@ -18,13 +18,17 @@ if TYPE_CHECKING:
 _MOST_COPIED_BYTES = 40_000_000
 
 
+def content_of(path: Path | None, most: int) -> bytes:
+    """The bytes of a photo's file, for Qt opens none whose name is no UTF-8; none of a pipe, or where it is larger."""
+    try:
+        return path.read_bytes() if path and path.is_file() and path.stat().st_size <= most else b""
+    except OSError:
+        return b""
+
+
 def _picture(path: Path | None) -> QImage:
     """The picture in a file, upright; null where it is too large or Qt cannot read it."""
-    try:
-        # The bytes, for Qt opens no file whose name is no UTF-8.
-        data = path.read_bytes() if path and path.stat().st_size <= _MOST_COPIED_BYTES else b""
-    except OSError:
-        data = b""
+    data = content_of(path, _MOST_COPIED_BYTES)
     if not data:
         return QImage()
     content = QByteArray(data)
