@@ -35,6 +35,16 @@ def test_a_damaged_model_is_part_of_the_report(monkeypatch: pytest.MonkeyPatch, 
     assert dict(doctor.report())["model"].startswith("The model file model.tflite is missing or damaged.")
 
 
+def test_the_trace_of_a_crash_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, qapp: QApplication) -> None:
+    monkeypatch.setenv("VISREC_HOME", str(tmp_path))
+    assert "crash" not in dict(doctor.report())
+    paths.private_directory(paths.log_directory())
+    paths.crash_file().touch()
+    assert "crash" not in dict(doctor.report())
+    paths.crash_file().write_text("Fatal Python error: Aborted\n")
+    assert dict(doctor.report())["crash"].startswith(f"{paths.crash_file()}, of 2")
+
+
 def test_a_package_that_is_not_there_is_said() -> None:
     assert doctor._version("no-such-package-anywhere") == "not installed"
 

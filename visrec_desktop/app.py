@@ -13,7 +13,7 @@ import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from visrec_desktop import __version__, last_words
+from visrec_desktop import __version__, crash_log, last_words
 from visrec_desktop.core.paths import CATALOG_SUFFIXES, data_directory, log_directory, private_directory, sample_folder
 
 if TYPE_CHECKING:
@@ -94,6 +94,7 @@ def run_self_test(json_file: Path | None) -> int:
 def run_window(arguments: argparse.Namespace) -> int:
     """Show the window until it is closed."""
     start_logging()
+    crash_log.watch()
     install_excepthook()
     from PySide6.QtCore import Qt
 
@@ -112,6 +113,7 @@ def run_window(arguments: argparse.Namespace) -> int:
     instance = SingleInstance(private_directory(data_directory()), application)
     if not claim_or_hand_over(instance, paths):
         return 0
+    crash_log.move_last()
 
     from visrec_desktop.ui.bug_reporter import BugReporter
     from visrec_desktop.ui.garbage_collector import GarbageCollector
@@ -159,6 +161,7 @@ def run_window(arguments: argparse.Namespace) -> int:
         window.counters.stop()
         instance.stop_listening()
         client.stop()
+        crash_log.forget()
         instance.release()
         _log.info("ended")
 

@@ -5,6 +5,7 @@ import platform
 import sqlite3
 import sys
 from collections.abc import Iterator
+from datetime import datetime
 from importlib import metadata
 
 from visrec_desktop import __version__
@@ -36,6 +37,8 @@ def report() -> Iterator[tuple[str, str]]:
     yield "catalogs", str(paths.data_directory() / "catalogs")
     yield "settings", str(paths.settings_file())
     yield "log", str(paths.log_directory())
+    if trace := _trace():
+        yield "crash", trace
     yield "qt platform", _qt_platform()
 
 
@@ -44,6 +47,16 @@ def _version(package: str) -> str:
         return metadata.version(package)
     except metadata.PackageNotFoundError:
         return "not installed"
+
+
+def _trace() -> str:
+    """Where the trace of a crash is; empty without one."""
+    try:
+        status = paths.crash_file().stat()
+    except OSError:
+        return ""
+    ended = datetime.fromtimestamp(status.st_mtime).astimezone().isoformat(" ", "seconds")
+    return f"{paths.crash_file()}, of {ended}" if status.st_size else ""
 
 
 def model_error() -> KnownError | None:

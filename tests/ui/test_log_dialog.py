@@ -83,3 +83,13 @@ def test_the_name_of_a_user_of_windows_is_in_no_quoted_path_either(
     (tmp_path / "visrec-desktop.log").write_text(fault, encoding="utf-8")
 
     assert log_text(tmp_path) == r"No such file: '~\\a.jpg', ~\b.jpg, file:///~/c.jpg"
+
+
+def test_the_trace_of_a_crash_is_part_of_it(folder: Path) -> None:
+    before = log_text(folder)
+    (folder / "crash.txt").touch()
+    assert log_text(folder) == before
+    (folder / "crash.txt").write_text(f'Fatal Python error: Aborted\n  File "{Path.home()}/app.py"\n', encoding="utf-8")
+    assert log_text(folder).removeprefix(before).replace("\\", "/") == (
+        'crash.txt:\nFatal Python error: Aborted\n  File "~/app.py"\n'
+    )

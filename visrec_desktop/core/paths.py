@@ -66,6 +66,11 @@ def log_directory() -> Path:
     return _home("log") or platformdirs.user_log_path(APP_NAME, appauthor=False)
 
 
+def crash_file() -> Path:
+    """The trace of a native crash, beside the log; empty unless there was one since the last start."""
+    return log_directory() / "crash.txt"
+
+
 def settings_file() -> Path:
     """The settings, as an INI file."""
     home = _home("config") or platformdirs.user_config_path(APP_NAME, appauthor=False)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from visrec_desktop.core.errors import KnownError
-from visrec_desktop.core.paths import log_directory
+from visrec_desktop.core.paths import crash_file, log_directory
 from visrec_desktop.ui.error_texts import error_text
 from visrec_desktop.ui.plain_text import PlainLabel
 from visrec_desktop.ui.save_file import save
@@ -34,17 +34,23 @@ def log_text(folder: Path) -> str:
     """All that the log says, oldest first; the user's own folder is written as ``~``, for it holds the user's name."""
     # Rotated by number: the larger, the older.
     files = sorted(folder.glob("visrec-desktop.log*"), key=lambda path: (len(path.name), path.name), reverse=True)
-    texts = []
-    for path in files:
-        try:
-            texts.append(path.read_text(encoding="utf-8", errors="replace"))
-        except OSError as error:
-            texts.append(f"{path.name}: {error.strerror}\n")
+    texts = [_content(path) for path in files]
+    # The trace of a crash, until the next start moves it into the log.
+    crash = folder / crash_file().name
+    if crash.exists() and (trace := _content(crash)):
+        texts.append(f"{crash.name}:\n{trace}")
     text, home = "".join(texts), Path.home()
     # In the words of Python a name is quoted: on Windows with each of its backslashes twice.
     for name in (repr(str(home))[1:-1], str(home), home.as_posix()):
         text = text.replace(name, "~")
     return text
+
+
+def _content(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8", errors="replace")
+    except OSError as error:
+        return f"{path.name}: {error.strerror}\n"
 
 
 class LogDialog(QDialog):
