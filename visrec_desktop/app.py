@@ -11,7 +11,7 @@ import threading
 import time
 import traceback
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from visrec_desktop import __version__, crash_log, last_words
 from visrec_desktop.core.paths import CATALOG_SUFFIXES, data_directory, log_directory, private_directory, sample_folder
@@ -46,7 +46,7 @@ def main(argv: list[str] | None = None) -> int:
         "       %(prog)s --reset-counter-pin\n"
         "       %(prog)s --self-test [--json FILE]"
     )
-    parser = argparse.ArgumentParser(prog="visrec-desktop", usage=usage)
+    parser = _Parser(prog="visrec-desktop", usage=usage)
     parser.add_argument("paths", nargs="*", type=Path, help="a folder of photos, a catalog or a query photo")
     parser.add_argument("--sample", action="store_true", help="open the sample catalog")
     parser.add_argument("--counter", action="store_true", help="begin at the counter: the whole screen, left by a PIN")
@@ -61,14 +61,34 @@ def main(argv: list[str] | None = None) -> int:
     if arguments.json:
         parser.error("--json goes with --self-test")
     for path in arguments.paths:
-        if not path.exists():
-            parser.error(f"{path} is no file, no folder and no command ({', '.join(cli.COMMANDS)})")
+        if not _is_there(path):
+            commands = ", ".join(cli.COMMANDS)
+            parser.error(f"{path} is no file, no folder and no command ({commands})", last_words.missing_text(path))
     try:
         return run_window(arguments)
     except Exception as error:  # noqa: BLE001 - whatever it was, there is no window to show it in
         _log.exception("the program cannot start")
         last_words.show(last_words.text_of(error, log_directory()))
         return 1
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong also where nobody reads stderr."""
+
+    def error(self, message: str, text: str = "") -> NoReturn:
+        """End the program; `text` says the same to whoever has started it by a click."""
+        if not last_words.is_heard():
+            start_logging()
+            _log.error("not started: %s", message)
+            last_words.show(text or last_words.usage_text(message))
+        super().error(message)
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:
+        return False  # in a folder that may not be looked into, or on a share that does not answer
 
 
 def reset_counter_pin() -> int:
@@ -184,7 +204,10 @@ def claim_or_hand_over(instance: SingleInstance, paths: list[str], seconds: floa
             return False
         if time.monotonic() >= deadline:
             _log.error("another Visrec Desktop holds the lock and does not answer")
-            sys.stderr.write("Visrec Desktop is running already, but does not answer.\n")
+            if last_words.is_heard():
+                sys.stderr.write("Visrec Desktop is running already, but does not answer.\n")
+            else:
+                last_words.show(last_words.silent_text())
             raise SystemExit(1)
         time.sleep(_RETRY_SECONDS)
 
