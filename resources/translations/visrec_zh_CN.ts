@@ -3909,6 +3909,14 @@
         <translation>打开商品库</translation>
     </message>
     <message>
+        <source>{name} · unavailable</source>
+        <translation>{name} · 无法访问</translation>
+    </message>
+    <message>
+        <source>This folder cannot be reached now. You can search; the large photos are missing.</source>
+        <translation>目前无法访问此文件夹。仍可搜索，只是看不到大图。</translation>
+    </message>
+    <message>
         <source>Catalog: {name}</source>
         <translation>商品库：{name}</translation>
     </message>
@@ -4617,6 +4625,10 @@
     <message>
         <source>Photos that were left out, for they could not be read: {count}.</source>
         <translation>因无法读取而略过的照片：{count} 张。</translation>
+    </message>
+    <message>
+        <source>Photos that were not checked for being the wrong way up: {count}.</source>
+        <translation>未检查方向是否正确的照片：{count} 张。</translation>
     </message>
     <message>
         <source>Nothing is learned in this catalog yet: it is searched by the plain features.</source>

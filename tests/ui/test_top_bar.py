@@ -3,10 +3,11 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu, QToolButton
+from PySide6.QtWidgets import QApplication, QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.helpers import visible_texts
+from visrec_desktop.ui.language import Language
 from visrec_desktop.ui.top_bar import BROWSE, SEARCH, TopBar
 
 
@@ -35,6 +36,22 @@ def test_the_catalog_is_named(bar: TopBar) -> None:
     bar.show_catalog("summer", "/photos/summer")
     assert button(bar, "summer ▾").toolTip() == "/photos/summer"
     assert button(bar, "summer ▾").accessibleName() == "Catalog: summer"
+
+
+def test_a_catalog_whose_folder_is_away_says_so_until_it_is_back(bar: TopBar, language: Language) -> None:
+    bar.show_catalog("summer", "/photos/summer")
+    bar.show_away(True)
+    shown = button(bar, "summer · unavailable ▾")
+    assert shown.accessibleName() == "Catalog: summer · unavailable"
+    assert shown.toolTip().startswith("/photos/summer\nThis folder cannot be reached now.")
+    bar.show_catalog("summer", "/photos/summer")
+    assert shown.text() == "summer · unavailable ▾", "an indexing that is tried in vain changes nothing"
+    language.set("zh_CN")
+    QApplication.sendPostedEvents()
+    assert shown.text() == "summer · 无法访问 ▾"
+    bar.show_away(False)
+    assert shown.text() == "summer ▾"
+    assert shown.toolTip() == "/photos/summer"
 
 
 def test_a_page_is_chosen_and_the_other_is_not(qtbot: QtBot, bar: TopBar) -> None:

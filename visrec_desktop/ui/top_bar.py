@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
 
-from visrec_desktop.ui.icons import tool_button
+from visrec_desktop.ui.icons import icon, tool_button
 from visrec_desktop.ui.plain_text import no_keys, plain
 
 if TYPE_CHECKING:
@@ -23,7 +23,8 @@ class TopBar(QWidget):
 
     def __init__(self, catalog_menu: QMenu, program_menu: QMenu, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._name = ""
+        self._name = self._place = ""
+        self._is_away = False
         self._catalog = tool_button("folder", self)
         self._catalog.setToolButtonStyle(self._catalog.toolButtonStyle().ToolButtonTextBesideIcon)
         self._catalog.setMenu(catalog_menu)
@@ -56,8 +57,13 @@ class TopBar(QWidget):
 
     def show_catalog(self, name: str, tip: str) -> None:
         """The name of the open catalog; empty for none."""
-        self._name = name
-        self._catalog.setToolTip(plain(tip))
+        self._name, self._place = name, tip
+        self._retranslate()
+
+    def show_away(self, is_away: bool) -> None:
+        """Whether the folder of the catalog cannot be reached; said for as long as it is so."""
+        self._is_away = is_away
+        self._catalog.setIcon(icon("warning" if is_away else "folder"))
         self._retranslate()
 
     @Slot(int)
@@ -84,7 +90,12 @@ class TopBar(QWidget):
         return button
 
     def _retranslate(self) -> None:
-        name = self._name or self.tr("Open a catalog")
+        name, tip = self._name or self.tr("Open a catalog"), self._place
+        if self._is_away and self._name:
+            name = self.tr("{name} · unavailable").format(name=name)
+            missing = self.tr("This folder cannot be reached now. You can search; the large photos are missing.")
+            tip = f"{tip}\n{missing}"
+        self._catalog.setToolTip(plain(tip))
         self._catalog.setText(f"{no_keys(name)} ▾")
         self._catalog.setAccessibleName(self.tr("Catalog: {name}").format(name=name))
         for button, text, keys in (

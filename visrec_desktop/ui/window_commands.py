@@ -42,6 +42,7 @@ class WindowCommands(QObject):
         self._window, self._client, self._settings, self._language = window, client, settings, language
         self._connect_menus()
         self._connect_panels()
+        client.catalog_opened.connect(self._forget_away)
         # After the window itself has told of the fault: what can be done about it is offered with the same words.
         self.recovery = RecoverCommands(window, client)
 
@@ -178,11 +179,19 @@ class WindowCommands(QObject):
         """The folder of the catalog cannot be reached."""
         text = self.tr("{folder} cannot be reached. The catalog stays as it is; new photos wait until it is back.")
         self._window.messages.warn(text.format(folder=folder.name))
+        # The message is closed, or gives way to the next one.
+        self._window.top_bar.show_away(True)
 
     @Slot(object)
     def tell_back(self, folder: Path) -> None:
         """It can be again."""
         self._window.messages.inform(self.tr("{folder} is back.").format(folder=folder.name))
+        self._window.top_bar.show_away(False)
+
+    @Slot()
+    def _forget_away(self) -> None:
+        """It was the folder of another catalog, or is looked for anew."""
+        self._window.top_bar.show_away(False)
 
     def _ask_photo(self, title: str) -> Path | None:
         patterns = " ".join(f"*{suffix}" for suffix in sorted(PHOTO_SUFFIXES))
