@@ -18,13 +18,14 @@ from visrec_desktop.core.errors import (
     NothingToMeasureError,
     NoValuesError,
 )
+from visrec_desktop.core.learning import Comparison, LearningReport, Verdict
 from visrec_desktop.core.projection import Projection, identity
 from visrec_desktop.core.quality import Estimate, FigureName, Note, QualityCard
 from visrec_desktop.core.table_errors import ColumnMissingError
 from visrec_desktop.pipeline import asking
 from visrec_desktop.pipeline.evaluating import OwnQuestions, evaluate, measurable_columns, past
 from visrec_desktop.pipeline.labelled_photos import LabelledPhotos
-from visrec_desktop.pipeline.learned_metric import METRIC
+from visrec_desktop.pipeline.learned_metric import keep_metric, put_to_use
 from visrec_desktop.pipeline.session import Session
 from visrec_desktop.storage.catalog import Catalog
 
@@ -85,6 +86,8 @@ def test_photos_that_have_nothing_to_find_or_to_say_are_counted(shop: Session) -
     assert {note.sentence: note.details["count"] for note in card.notes if "count" in note.details} == {
         Note.ALONE: 5,
         Note.UNLABELLED: 5,
+        # Nor can any of them be compared with five others of its kind.
+        Note.UP_UNKNOWN: 12,
     }
 
 
@@ -220,10 +223,9 @@ def learned(wardrobe: Session) -> Session:
     size = wardrobe.opened.embedder.size
     components = np.eye(size, dtype=np.float32)[:2]
     projection = Projection(wardrobe.opened.index.projection.mean, components, 24)
-    catalog = wardrobe.catalog
-    model = wardrobe.opened.embedder.name
-    catalog.learned.use(METRIC, catalog.learned.add(METRIC, model, "category", {}, b"x"))
-    wardrobe.opened.index.projection = projection
+    compared = Comparison(24, 0.5, 0.6, 0.5, 0.6, 0.05, 0.15, 0.2)
+    report = LearningReport("category", "quick", 24, 3, compared, None, 0.3, Verdict.BETTER, 1.0)
+    put_to_use(keep_metric(projection, report, wardrobe.opened.embedder.name, wardrobe.catalog), wardrobe)
     return wardrobe
 
 

@@ -118,13 +118,61 @@ def test_a_photo_that_stands_the_wrong_way_is_told_by_its_kin(wardrobe: Session,
     picture(100).transpose(Image.Transpose.ROTATE_90).save(turned)
     finished(wardrobe.index_folder(tmp_path / "wardrobe"))
     wardrobe.apply_import(wardrobe.plan_from_folders())
-    report = finished(check_fitness(wardrobe.opened, turns=True))
+    report = finished(check_fitness(wardrobe.opened, turns=None))
     found = {photo.path: photo.turn for photo in report.photos if Flaw.WRONG_WAY_UP in photo.flaws}
     assert found == {b"dress/turned.png": 90}
     assert report.turns_checked == 25
 
 
+def test_of_many_photos_some_are_turned_and_the_next_time_others(wardrobe: Session, tmp_path: Path) -> None:
+    for place in ("dress", "skirt"):
+        # On their heads.
+        photo = picture({"dress": 100, "skirt": 200}[place]).transpose(Image.Transpose.ROTATE_180)
+        photo.save(tmp_path / "wardrobe" / place / "turned.png")
+    finished(wardrobe.index_folder(tmp_path / "wardrobe"))
+    wardrobe.apply_import(wardrobe.plan_from_folders())
+
+    def told(most: int | None) -> tuple[int, int | None]:
+        report = finished(check_fitness(wardrobe.opened, turns=most))
+        return report.counts().get(Flaw.WRONG_WAY_UP, 0), report.turns_checked
+
+    # Half of the 26 are as like their kin as the others are, and need not be turned.
+    assert told(0) == (0, None)
+    assert told(1) == (1, 14)
+    assert told(0) == (1, None), "what was found out is known"
+    assert told(1) == (2, 15)
+    assert told(None) == (2, 26)
+    embedded = wardrobe.opened.embedder
+    assert isinstance(embedded, FakeEmbedder)
+    before = embedded.calls
+    assert told(None) == (2, 26)
+    assert embedded.calls == before
+
+
+def test_new_photos_are_turned_before_others(
+    wardrobe: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fitness, "SOME_TURNS", 1)
+    picture(200).transpose(Image.Transpose.ROTATE_180).save(tmp_path / "wardrobe" / "skirt" / "old.png")
+    finished(wardrobe.index_folder(tmp_path / "wardrobe"))
+    finished(count_new_unfit(wardrobe.opened))
+    picture(100).transpose(Image.Transpose.ROTATE_180).save(tmp_path / "wardrobe" / "dress" / "new.png")
+    finished(wardrobe.index_folder(tmp_path / "wardrobe"))
+    wardrobe.apply_import(wardrobe.plan_from_folders())
+    assert finished(count_new_unfit(wardrobe.opened)) == 1
+    known = finished(check_fitness(wardrobe.opened))
+    assert [photo.path for photo in known.photos if Flaw.WRONG_WAY_UP in photo.flaws] == [b"dress/new.png"]
+
+
+def test_a_very_large_catalog_is_turned_only_where_that_is_asked_for(
+    wardrobe: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fitness, "_MOST_UNASKED", 20)
+    assert finished(check_fitness(wardrobe.opened, turns=5)).turns_checked is None
+    assert finished(check_fitness(wardrobe.opened, turns=None)).turns_checked == 24
+
+
 def test_without_kin_nothing_is_said_of_which_way_is_up(session: Session) -> None:
-    report = finished(check_fitness(session.opened, turns=True))
+    report = finished(check_fitness(session.opened, turns=None))
     assert report.turns_checked == 0
     assert Flaw.WRONG_WAY_UP not in report.counts()

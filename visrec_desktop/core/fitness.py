@@ -83,8 +83,8 @@ class FitnessReport:
     checked
         How many photos were looked at.
     turns_checked
-        Of these, how many could be compared with others of their kind, to tell which way is up; `None` where that
-        was not asked for.
+        Of these, how many are known to stand right or wrong, by comparison with others of their kind; `None` where
+        that was not asked for.
     """
 
     checked: int

@@ -43,6 +43,7 @@ class Note(StrEnum):
     ALONE = "Photos that were not asked, for nothing else would be right: {count}."
     UNLABELLED = "Photos that were left out, for they say nothing in the column {column}: {count}."
     UNREADABLE = "Photos that were left out, for they could not be read: {count}."
+    UP_UNKNOWN = "Photos that were not checked for being the wrong way up: {count}."
     NOT_LEARNED = "Nothing is learned in this catalog yet: it is searched by the plain features."
     HAS_SEEN = (
         "The learned search has seen these very photos, which flatters it. "

@@ -8,12 +8,13 @@ from typing import Any
 import numpy as np
 
 from visrec_desktop.core.errors import CatalogEmptyError, NoLabelsError, NothingToMeasureError, NoValuesError
+from visrec_desktop.core.fitness import FitnessReport
 from visrec_desktop.core.learning import LearningReport
 from visrec_desktop.core.products import Reason
 from visrec_desktop.core.projection import Projection
 from visrec_desktop.core.quality import Note, Point, QualityCard
 from visrec_desktop.pipeline.asking import NOW, PLAIN, Asked, OtherVectors, Refit, ask
-from visrec_desktop.pipeline.fitness import check_fitness
+from visrec_desktop.pipeline.fitness import SOME_TURNS, check_fitness
 from visrec_desktop.pipeline.labelled_photos import LabelledPhotos, LabelTable, catalog_photos, folder_photos
 from visrec_desktop.pipeline.learned_metric import used_metric
 from visrec_desktop.pipeline.metric_learning import learn_again
@@ -116,8 +117,12 @@ def evaluate(
     )
     figures += seen.figures if seen else []
     figures += yield from _within(match_looks(plain, opened), 0.9, 0.95)
-    fitness = (yield from _within(check_fitness(opened), 0.95, 1.0)) if own is None else None
+    fitness: FitnessReport | None = None
+    if own is None:
+        fitness = yield from _within(check_fitness(opened, turns=SOME_TURNS), 0.95, 1.0)
     notes = _notes(answers, by)
+    if fitness and (unknown := fitness.checked - (fitness.turns_checked or 0)) > 0:
+        notes.append(Reason(Note.UP_UNKNOWN, {"count": unknown}))
     if asked is searched:
         notes.append(Reason(Note.OWN_PHOTOS))
     if learned is None:

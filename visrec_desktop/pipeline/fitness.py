@@ -5,7 +5,7 @@ tests/quality/fitness.py.
 """
 
 import statistics
-from collections.abc import Generator, Iterable, Mapping, Sequence
+from collections.abc import Container, Generator, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import astuple
 from typing import TypeVar
@@ -36,17 +36,24 @@ _TO_DEVIATION = 1.4826  # the median absolute deviation of a normal distribution
 _MEASURES = "photo measures 1"  # another number for other measures
 _PHOTOS_A_STEP = 4
 _MOST_UNASKED = 5000
+# Photos that are turned where nobody has asked for it: some seconds of work, and the next time others.
+SOME_TURNS = 40
 # Of the whole, where turns are not looked for and where they are.
 _SHARE_OF_MEASURES, _SHARE_WITHOUT_TURNS = 0.9, 0.2
 
 
-def check_fitness(opened: OpenCatalog, *, turns: bool = False) -> Generator[float, None, FitnessReport]:
+def check_fitness(
+    opened: OpenCatalog, *, turns: int | None = 0, first: Container[int] = ()
+) -> Generator[float, None, FitnessReport]:
     """Look at all photos of the catalog, in steps; what is known of a photo's content is not measured again.
 
     Parameters
     ----------
     turns
-        Look for photos that are the wrong way up too, which embeds many of them again; see `turned_photos`.
+        Look at so many more photos, at most, to tell whether they are the wrong way up, for each is embedded four
+        times; `None` for all. See `turned_photos`.
+    first
+        Photos that are turned before others.
 
     Yields
     ------
@@ -55,13 +62,13 @@ def check_fitness(opened: OpenCatalog, *, turns: bool = False) -> Generator[floa
     """
     catalog = opened.catalog
     photos = [photo for photo in catalog.photos() if photo.fault is None and not photo.is_missing]
-    share = _SHARE_WITHOUT_TURNS if turns else 1.0
+    if turns is not None and len(photos) > _MOST_UNASKED:
+        # To compare each with its kin alone takes long.
+        turns = 0
+    share = 1.0 if turns == 0 else _SHARE_WITHOUT_TURNS
     measures = yield from _scaled(_measured(photos, opened), 0.0, share * _SHARE_OF_MEASURES)
     twins = yield from _scaled(_twins(photos, opened), share * _SHARE_OF_MEASURES, share)
-    turned: Mapping[int, int] = {}
-    judged = None
-    if turns:
-        turned, judged = yield from _scaled(turned_photos(opened), share, 1.0)
+    turned, judged = yield from _scaled(turned_photos(opened, turns, first), share, 1.0)
     most_clutter = clutter_limit(measures.values())
     found = []
     for photo in photos:
@@ -90,7 +97,7 @@ def count_new_unfit(opened: OpenCatalog) -> Generator[float, None, int]:
     new = {photo.id for photo in opened.catalog.photos() if photo.content_hash not in known}
     if len(new) > _MOST_UNASKED:
         return 0
-    report = yield from check_fitness(opened)
+    report = yield from check_fitness(opened, turns=SOME_TURNS, first=new)
     return sum(unfit.photo_id in new for unfit in report.photos)
 
 

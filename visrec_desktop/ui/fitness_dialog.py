@@ -283,7 +283,7 @@ def _checked(session: Session, progress: _Progress, turns: bool) -> Generator[fl
     """Check the photos, and note the share that is done; stop where nobody waits for the answer any more."""
     from visrec_desktop.pipeline.fitness import check_fitness
 
-    steps = check_fitness(session.opened, turns=turns)
+    steps = check_fitness(session.opened, turns=None if turns else 0)
     while progress.is_wanted:
         try:
             progress.share = next(steps)

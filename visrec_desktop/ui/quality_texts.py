@@ -26,6 +26,7 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("quality", "Photos that were not asked, for nothing else would be right: {count}."),
     QT_TRANSLATE_NOOP("quality", "Photos that were left out, for they say nothing in the column {column}: {count}."),
     QT_TRANSLATE_NOOP("quality", "Photos that were left out, for they could not be read: {count}."),
+    QT_TRANSLATE_NOOP("quality", "Photos that were not checked for being the wrong way up: {count}."),
     QT_TRANSLATE_NOOP("quality", "Nothing is learned in this catalog yet: it is searched by the plain features."),
     QT_TRANSLATE_NOOP(
         "quality",
