@@ -4631,10 +4631,6 @@
         <translation>未检查方向是否正确的照片：{count} 张。</translation>
     </message>
     <message>
-        <source>Photos that were not checked for being the wrong way up: {count}.</source>
-        <translation>未检查方向是否正确的照片：{count} 张。</translation>
-    </message>
-    <message>
         <source>Nothing is learned in this catalog yet: it is searched by the plain features.</source>
         <translation>此商品库尚未学习：使用原始特征搜索。</translation>
     </message>
