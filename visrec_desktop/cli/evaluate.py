@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Generator, Iterator
+    from collections.abc import Iterator
 
     from visrec_desktop.core.quality import Estimate, QualityCard
 
@@ -32,6 +31,7 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Measure, and print what came out."""
+    from visrec_desktop.cli.measuring import told
     from visrec_desktop.cli.run import DONE, finished, opened
     from visrec_desktop.pipeline.baselines import other_vectors
     from visrec_desktop.pipeline.evaluating import OwnQuestions, evaluate, learned_again
@@ -44,29 +44,12 @@ def run(arguments: argparse.Namespace) -> int:
         steps = evaluate(
             session.opened, arguments.by, own, others=other_vectors(session.opened), refit=learned_again(session.opened)
         )
-        card: QualityCard = finished(_shown(steps))
+        card: QualityCard = finished(told(steps))
     if arguments.json:
         print(json.dumps(card.to_json(), ensure_ascii=False))
     else:
         print("\n".join(_lines(card, arguments.catalog.name)))
     return DONE
-
-
-def _shown(steps: Generator[float, None, QualityCard]) -> Generator[None, None, QualityCard]:
-    """Tell on a terminal how far it is."""
-    is_told, share = sys.stderr.isatty(), -1
-    while True:
-        try:
-            percent = round(100 * next(steps))
-        except StopIteration as end:
-            if is_told:
-                print("\r" + 8 * " ", end="\r", file=sys.stderr, flush=True)
-            card: QualityCard = end.value
-            return card
-        if is_told and percent != share:
-            share = percent
-            print(f"\r{share:3} %", end="", file=sys.stderr, flush=True)
-        yield
 
 
 def _lines(card: QualityCard, name: str) -> Iterator[str]:

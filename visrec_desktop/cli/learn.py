@@ -70,9 +70,9 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _run(arguments: argparse.Namespace) -> int:
+    from visrec_desktop.cli.measuring import measure_after_change
     from visrec_desktop.cli.names import named_column
     from visrec_desktop.cli.run import DONE, SOME_FAILED, finished, opened
-    from visrec_desktop.pipeline.evaluating import measure_again
     from visrec_desktop.pipeline.learned_metric import put_to_use
 
     with opened(arguments.catalog) as session:
@@ -80,6 +80,7 @@ def _run(arguments: argparse.Namespace) -> int:
             _print_versions(session.catalog, as_json=arguments.json)
         elif arguments.undo or arguments.use is not None:
             put_to_use(arguments.use, session)
+            measure_after_change(session)
         else:
             column = named_column(arguments.column, arguments.catalog, session)
             steps = _steps(arguments.network, session, column)
@@ -90,7 +91,7 @@ def _run(arguments: argparse.Namespace) -> int:
             is_used = report.version is not None and report.network != "article" and not arguments.keep_only
             if is_used:
                 put_to_use(report.version, session)
-                finished(measure_again(session.opened))
+                measure_after_change(session)
             if arguments.progress:
                 print(json.dumps({"report": report.to_json(), "is_used": is_used}))
             else:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from visrec_desktop.cli import output
+from visrec_desktop.cli.measuring import measure_after_change
 from visrec_desktop.cli.names import named_categories, named_colours
 from visrec_desktop.cli.run import DONE, SOME_FAILED, finished, opened
 from visrec_desktop.core.errors import FolderUnavailableError, KnownError, RegionOutsideError
@@ -34,6 +35,8 @@ def index(arguments: argparse.Namespace) -> int:
             output.end_progress()
         assert summary is not None
         finished(session.learn())
+        if summary.embedded or summary.missing:
+            measure_after_change(session)
         unreadable = session.unreadable()
     for photo in unreadable:
         print(f"{photo.name}: {photo.fault}", file=sys.stderr)

@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from visrec_desktop.cli import output
+from visrec_desktop.cli.measuring import measure_after_change
 from visrec_desktop.cli.names import alike, named_column
 from visrec_desktop.cli.run import DONE, SOME_FAILED, finished, opened
 from visrec_desktop.core.errors import KnownError, NoTableError, TooFewLooksError
@@ -41,6 +42,8 @@ def import_table(arguments: argparse.Namespace) -> int:
         if not (is_new or arguments.dry_run):
             session.apply_import(plan, table, mapping)
             finished(session.learn())
+            if plan.new or plan.changed or plan.links:
+                measure_after_change(session)
     if is_new and plan.products and not arguments.dry_run:
         with opened(arguments.catalog, new=True) as session:
             session.apply_import(plan, table, mapping)
