@@ -13,9 +13,9 @@ from sklearn.decomposition import PCA
 from visrec_desktop.core.projection import Projection
 from visrec_desktop.search.projection import COMPONENTS
 
-# Towards a scatter that is equal in all directions, which a few photos cannot tell from a true one. Both sides of a flat
-# maximum are near: on held-out photos of grocery by product less of it has up to 0.004 more of mAP, of clothing by
-# category more of it up to 0.014, R@1 the same to 0.011; see tests/quality/learning.py.
+# Towards a scatter that is equal in all directions, which a few photos cannot tell from a true one. The maximum is
+# flat: on held-out photos of grocery by product less of it gives up to 0.004 more of mAP, of clothing by category more
+# of it up to 0.014, and R@1 the same to 0.011; see tests/quality/learning.py.
 SHRINKAGE = 0.3
 # Of unit vectors; what half precision can tell apart.
 _LEAST_LEVEL = 1e-8
