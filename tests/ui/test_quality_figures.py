@@ -1,16 +1,21 @@
 """FiguresPlot: what a figure is compared with is seen on its bar, and said to those who do not see it."""
 
+import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPageSize
 from pytestqt.qtbot import QtBot
 
-from visrec_desktop.core.quality import ARTICLE_ROW, Estimate, Figure, FigureName, QualityCard
+from visrec_desktop.core.products import Reason
+from visrec_desktop.core.quality import ARTICLE_ROW, Estimate, Figure, FigureName, Note, QualityCard
 from visrec_desktop.ui.language import Language
 from visrec_desktop.ui.quality_figures import FiguresPlot
 from visrec_desktop.ui.quality_plot import PlotView
+from visrec_desktop.ui.quality_sheet import QualitySheet
+from visrec_desktop.ui.quality_texts import QualityTexts
 
 ALONE = QualityCard(
     "sku", "m", 1, 9, 3, 9, 9,
@@ -51,6 +56,25 @@ def test_the_mark_lies_where_the_figure_is(qtbot: QtBot) -> None:
     inner = 340 - 10
     assert differing
     assert all(min(abs(x - 5 - inner * share) for share in (0.1, 0.412)) < 9 for x in differing)
+
+
+@pytest.mark.parametrize("notes", [1, 9])
+def test_on_paper_notes_that_find_no_room_below_the_figures_get_a_page(
+    qtbot: QtBot, tmp_path: Path, notes: int
+) -> None:
+    # Other networks answer the first four questions only.
+    figures = tuple(
+        replace(WITH_ARTICLE.figures[0], name=name, others=ARTICLE if place < 4 else {})
+        for place, name in enumerate(FigureName)
+    )
+    card = replace(WITH_ARTICLE, figures=figures, notes=(Reason(Note.OWN_PHOTOS),) * notes)
+    plot = FiguresPlot()
+    plot.card = card
+    sheet = QualitySheet("Summer", plot, [], QualityTexts(), lambda _: QImage())
+    sheet.write(tmp_path / "card.pdf", QPageSize.PageSizeId.Letter)
+    # Of the figures and of the plots, and one for the notes.
+    pages = len(re.findall(rb"/Type /Page\b", (tmp_path / "card.pdf").read_bytes()))
+    assert pages == (2 if notes == 1 else 3)
 
 
 @pytest.mark.parametrize(("code", "name"), [("en", "article's network"), ("zh_CN", "文章中的网络")])

@@ -35,6 +35,7 @@ _MOST_ROWS = 24
 _LINE = 20.0
 # The widths of the table's columns.
 _COLUMNS = (0.33, 0.09, 0.18, 0.18, 0.22)
+_WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
 
 
 class QualitySheet(QObject):
@@ -102,7 +103,11 @@ class QualitySheet(QObject):
             painter.scale(_PAPER / _SCREEN, _PAPER / _SCREEN)
             page = QRectF(0, 0, writer.width() * _SCREEN / _PAPER, writer.height() * _SCREEN / _PAPER)
             self._page = 0
-            self._paint_summary(painter, self._new_page(painter, writer, page), card)
+            place = self._new_page(painter, writer, page)
+            below = self._paint_summary(painter, place, card)
+            if self._notes_height(painter, below, card) > below.height():
+                below = self._new_page(painter, writer, page)
+            self._paint_notes(painter, below, card)
             self._paint_plots(painter, self._new_page(painter, writer, page))
             weak = [Mistake.of_weak(weak, self._texts) for weak in card.weak[:_MOST_ROWS]]
             pairs = [Mistake.of_pair(pair, self._texts) for pair in card.confused[:_MOST_ROWS]]
@@ -133,7 +138,8 @@ class QualitySheet(QObject):
     def _title(self) -> str:
         return self.tr("Quality of {catalog}").format(catalog=self._catalog)
 
-    def _paint_summary(self, painter: QPainter, place: QRectF, card: QualityCard) -> None:
+    def _paint_summary(self, painter: QPainter, place: QRectF, card: QualityCard) -> QRectF:
+        """The figures, as a plot and as numbers; returns what is left of the page."""
         style = self._style
         line = QRectF(place.left(), place.top() - 28, place.width(), 24)
         write(painter, line, self._texts.headline(card), style.sized(TITLE), style.ink)
@@ -142,11 +148,17 @@ class QualitySheet(QObject):
         figures = QRectF(place.left(), line.bottom() + _GAP, place.width(), self._figures.height)
         self._figures.paint(painter, figures, style)
         bottom = self._paint_table(painter, figures.translated(0, figures.height() + _GAP), card)
-        painter.setFont(style.sized(TEXT))
-        painter.setPen(style.faint)
-        notes = "\n".join(note_text(note) for note in card.notes)
-        below = QRectF(place.left(), bottom + _GAP, place.width(), place.bottom() - bottom - _GAP)
-        painter.drawText(below, int(Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap), notes)
+        return QRectF(place.left(), bottom + _GAP, place.width(), max(0.0, place.bottom() - bottom - _GAP))
+
+    def _notes_height(self, painter: QPainter, place: QRectF, card: QualityCard) -> float:
+        painter.setFont(self._style.sized(TEXT))
+        tall = QRectF(0, 0, place.width(), 10_000)
+        return painter.boundingRect(tall, int(_WRAPPED), _notes(card)).height()
+
+    def _paint_notes(self, painter: QPainter, place: QRectF, card: QualityCard) -> None:
+        painter.setFont(self._style.sized(TEXT))
+        painter.setPen(self._style.faint)
+        painter.drawText(place, int(_WRAPPED), _notes(card))
 
     def _paint_table(self, painter: QPainter, place: QRectF, card: QualityCard) -> float:
         """The same figures as numbers, with their intervals; returns where the table ends."""
@@ -252,6 +264,10 @@ class QualitySheet(QObject):
         place = QRect(QPoint(0, 0), size)
         place.moveCenter(frame.center().toPoint())
         painter.drawImage(place, picture)
+
+
+def _notes(card: QualityCard) -> str:
+    return "\n".join(note_text(note) for note in card.notes)
 
 
 def _range(estimate: Estimate, sign: str = "") -> str:
