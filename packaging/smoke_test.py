@@ -1,4 +1,4 @@
-"""Builds the frozen program and uses it: `python packaging/smoke_test.py [--no-build]`, as root or in a user namespace.
+"""Builds the frozen program and uses it: `python packaging/smoke_test.py [--no-build] [--busy]`, as root.
 
 Fails on a library that was not found, a folder or an archive that is too large, any line on stderr that nothing below
 explains, a slow start, and anything that does not work without a network. Needs xvfb, binutils, zstd, util-linux.
@@ -54,10 +54,13 @@ class Smoke:
         Environment of the display.
     place
         For catalogs and profiles.
+    is_busy
+        Whether times are told but not judged.
     """
 
-    def __init__(self, target: Flavour, display: Mapping[str, str], place: Path) -> None:
+    def __init__(self, target: Flavour, display: Mapping[str, str], place: Path, *, is_busy: bool) -> None:
         self._target, self._display, self._place = target, display, place
+        self._is_busy = is_busy
         self._program = [str(target.program)]
         self.failures: list[str] = []
 
@@ -107,7 +110,7 @@ class Smoke:
                     seconds[name].append(found)
         frozen, of_source = (statistics.median(seconds[name]) for name in ("frozen", "source"))
         text = f"window painted after {frozen:.2f} s, from source {of_source:.2f} s: {frozen / of_source:.2f} times"
-        self.tell(frozen <= MOST_START * of_source, f"{text}, at most {MOST_START}")
+        self.tell(self._is_busy or frozen <= MOST_START * of_source, f"{text}, at most {MOST_START}")
 
     def check_first_search(self, catalog: Path, query: Path) -> None:
         """A cold start with a photo named on the command line, to its results."""
@@ -119,7 +122,7 @@ class Smoke:
         kind = "cold" if is_cold else "warm, for this user cannot empty the system's cache"
         # The fastest: whatever else the computer does can only add to it.
         text = f"first search after {min(seconds):.2f} s, the fastest of {[round(one, 2) for one in seconds]} ({kind})"
-        self.tell(min(seconds) <= MOST_FIRST_SEARCH, f"{text}, at most {MOST_FIRST_SEARCH}")
+        self.tell(self._is_busy or min(seconds) <= MOST_FIRST_SEARCH, f"{text}, at most {MOST_FIRST_SEARCH}")
 
     def check_offline(self, photos: Path, catalog: Path, query: Path) -> None:
         """Index, search and learn where there is no network at all."""
@@ -234,6 +237,7 @@ def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--no-build", action="store_true", help="use what packaging/build.py built")
+    parser.add_argument("--busy", action="store_true", help="other work goes on here: tell times, but judge none")
     parser.add_argument(
         "--with-training", action="store_true", help="the flavour with TensorFlow; its size is not judged"
     )
@@ -248,7 +252,7 @@ def main() -> None:
         place = Path(folder)
         photos, query = copy_photos(place)
         catalog = place / "photos.visrec"
-        smoke = Smoke(target, display, place)
+        smoke = Smoke(target, display, place, is_busy=arguments.busy)
         smoke.check_libraries()
         if not arguments.with_training:
             smoke.check_size()
