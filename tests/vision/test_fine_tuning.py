@@ -12,6 +12,7 @@ from visrec_desktop.core.errors import ExportFailedError
 from visrec_desktop.vision import fine_tuning
 from visrec_desktop.vision.embedder import Embedder
 from visrec_desktop.vision.fine_tuning import FineTuning
+from visrec_desktop.vision.model_card import ModelCard
 from visrec_desktop.vision.views import FAST_VIEWS
 
 LABELS = np.array([0, 0, 0, 1, 1, 1], np.intp)
@@ -37,8 +38,15 @@ def tuning() -> Any:
     return tuning
 
 
-def test_the_exported_network_has_a_card_and_an_embedding_of_its_own(tuning: FineTuning, embedder: Embedder) -> None:
-    card, content = tuning.export()
+@pytest.fixture(scope="module")
+def exported(tuning: FineTuning) -> tuple[ModelCard, bytes]:
+    return tuning.export()
+
+
+def test_the_exported_network_has_a_card_and_an_embedding_of_its_own(
+    exported: tuple[ModelCard, bytes], embedder: Embedder
+) -> None:
+    card, content = exported
     learned = Embedder(card, content, FAST_VIEWS)
     assert learned.name != embedder.with_views(FAST_VIEWS).name
     assert learned.size == 2 * embedder.size
@@ -49,8 +57,8 @@ def test_the_exported_network_has_a_card_and_an_embedding_of_its_own(tuning: Fin
     assert len(learned.look_closely(photo_of(0))[0].maps) == len(card.blocks)
 
 
-def test_it_computes_in_litert_what_it_computes_in_keras(tuning: FineTuning) -> None:
-    card, content = tuning.export()
+def test_it_computes_in_litert_what_it_computes_in_keras(tuning: FineTuning, exported: tuple[ModelCard, bytes]) -> None:
+    card, content = exported
     learned = Embedder(card, content, FAST_VIEWS)
     pixels = (FAST_VIEWS[0].take(photo_of(1), card.side).astype(np.float32) - card.offset) / card.scale
     ours = np.asarray(tuning.model()(pixels[None]))[0]
